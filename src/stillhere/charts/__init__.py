@@ -1,0 +1,1 @@
+"""From numbers to SVG text with a title, a description and a table twin: one chart a file."""

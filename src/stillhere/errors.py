@@ -1,0 +1,134 @@
+"""Every error a person can meet.
+
+Each docstring is the sentence the person reads: what happened, that nothing is lost, and what to
+do next (COPY 15). Braces name the details that the raiser gives as keyword arguments.
+
+    StillhereError
+      InputError          something about a file that was brought in
+        FileMissing, EmptyFile, UnrecognisedFile, AmbiguousFile, DamagedFile, LockedFile,
+        DamagedArchive, UnsafeArchive, ArchiveTooLarge
+      StoreError          something about the store
+        StoreLocked, StoreNewer, StoreBusy, StoreDamaged, DiskFull, NothingToUndo
+      PersonError         something about whom a name means
+        UnknownPerson, AmbiguousPerson, NobodyYet
+      TableError          something about an interchange table
+        MissingColumn, ExtraNeeded
+      BoundaryError       something that a boundary does not allow
+"""
+
+from __future__ import annotations
+
+import inspect
+
+
+class StillhereError(Exception):
+    """Something went wrong. Nothing was lost."""
+
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(type(self).template().format_map(details))
+
+    @classmethod
+    def template(cls) -> str:
+        """The docstring on one line, with its braces."""
+        return " ".join((inspect.getdoc(cls) or "").split())
+
+
+class InputError(StillhereError):
+    """We couldn’t read “{name}”. Nothing was lost."""
+
+
+class FileMissing(InputError):
+    """There is no file “{name}”. Nothing was changed. Please check the name and try again."""
+
+
+class EmptyFile(InputError):
+    """“{name}” is empty. Nothing was lost. Please export it again and bring in the new file."""
+
+
+class UnrecognisedFile(InputError):
+    """“{name}” is not an export that Stillhere knows. Nothing was lost. It reads {formats}."""
+
+
+class AmbiguousFile(InputError):
+    """“{name}” could be {formats}. Nothing was read. Please say which with --as."""
+
+
+class DamagedFile(InputError):
+    """“{name}” stops making sense at {where}. What came before it was kept."""
+
+
+class LockedFile(InputError):
+    """“{name}” is locked with a password. Nothing was lost. {advice}"""
+
+
+class DamagedArchive(InputError):
+    """“{name}” is not a whole zip file. Nothing was lost. Please copy it from the phone again."""
+
+
+class UnsafeArchive(InputError):
+    """“{name}” holds a file that points outside of it. It was not opened. Nothing was changed."""
+
+
+class ArchiveTooLarge(InputError):
+    """“{name}” would unpack to far more than it should. It was not opened. Nothing was changed."""
+
+
+class StoreError(StillhereError):
+    """The store could not be used. Nothing was lost."""
+
+
+class StoreLocked(StoreError):
+    """The store is locked. Please give the right passphrase. Nothing was changed."""
+
+
+class StoreNewer(StoreError):
+    """This store was made by a newer Stillhere. Nothing was changed. Please install the new one."""
+
+
+class StoreBusy(StoreError):
+    """Stillhere is just reading other files. Nothing was lost. Please try again when it is done."""
+
+
+class StoreDamaged(StoreError):
+    """The file “{name}” is not a Stillhere store. Nothing was changed. A backup may be beside it."""
+
+
+class DiskFull(StoreError):
+    """The disk is full. Nothing was lost. Please make some room and try again."""
+
+
+class NothingToUndo(StoreError):
+    """There is no import {id} to undo. `stillhere import --list` shows what can be undone."""
+
+
+class PersonError(StillhereError):
+    """That person could not be found."""
+
+
+class UnknownPerson(PersonError):
+    """Nobody here is called “{name}”. {advice}"""
+
+
+class AmbiguousPerson(PersonError):
+    """“{name}” could be {names}. Please write a little more of the name."""
+
+
+class NobodyYet(PersonError):
+    """No one is here yet. Bring in an export, or answer three questions on the start page."""
+
+
+class TableError(StillhereError):
+    """The table “{name}” could not be read. Nothing was changed."""
+
+
+class MissingColumn(TableError):
+    """The table “{name}” has no column {column}. It needs tie_id, timestamp and direction."""
+
+
+class ExtraNeeded(TableError):
+    """“{name}” needs one more part. Please install it with: pip install 'stillhere[{extra}]'."""
+
+
+class BoundaryError(StillhereError):
+    """{name} asked for distance, so this is switched off. Giving it is care."""

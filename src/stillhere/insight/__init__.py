@@ -1,0 +1,1 @@
+"""From findings to sentences: facts in plain words, never a cause, a verdict or a promise."""

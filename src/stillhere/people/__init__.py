@@ -1,0 +1,1 @@
+"""Identity: from numbers, addresses and display names to persons, with evidence, reversible."""

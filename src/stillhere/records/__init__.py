@@ -1,0 +1,1 @@
+"""The vocabulary: frozen records that the parts of Stillhere hand to each other."""

@@ -1,0 +1,1 @@
+"""Use cases, one verb a file: what both faces, the command line and the pages, call."""

@@ -1,0 +1,1 @@
+"""One SQLite file, encrypted if the person wishes: the only place with SQL."""

@@ -1,0 +1,1 @@
+"""What every layer may use: the clock, the home folder, the log."""

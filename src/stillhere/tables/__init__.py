@@ -1,0 +1,1 @@
+"""The interchange tables (EVENTS, COVERAGE, scores, alarms) as CSV and Parquet."""

@@ -1,0 +1,1 @@
+"""For those who write an importer: the conformance suite that every importer passes."""

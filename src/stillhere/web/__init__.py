@@ -1,0 +1,1 @@
+"""The local pages, served on this computer only."""
