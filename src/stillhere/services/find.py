@@ -1,0 +1,88 @@
+"""Finds out how it stands with everybody looked after: computed once a day, kept in the store."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from stillhere.records.assessment import Assessment
+from stillhere.services.home import zone
+from stillhere.store.open import Store
+from stillhere.support.clock import Clock, local_day, milliseconds
+
+if TYPE_CHECKING:
+    from stillhere.records.columns import Allowance
+    from stillhere.records.person import LifeEvent
+
+OPEN_ENDED = timedelta(days=84)
+"""How long a life event without an end goes on changing what is usual."""
+
+
+def find(store: Store, clock: Clock) -> dict[int, Assessment]:
+    """What is known today of each person looked after, by person id.
+
+    Computed anew on the first call of a day, or after the record changed; else read back, which
+    costs a few milliseconds and no NumPy.
+    """
+    now, where = clock.now(), zone(store)
+    today = local_day(now, where)
+    kept = store.findings.latest()
+    if kept is not None and kept.day == today.isoformat() and not kept.stale:
+        return {int(found.tie): found for found in kept.assessments}
+    found = _compute(store, now, where)
+    store.findings.save(today.isoformat(), milliseconds(now), found)
+    return {int(one.tie): one for one in found}
+
+
+def find_one(store: Store, clock: Clock, person: int) -> Assessment | None:
+    """The same for one person, who need not be looked after; None without any record."""
+    kept = find(store, clock)
+    if person in kept:
+        return kept[person]
+    found = _compute(store, clock.now(), zone(store), [person])
+    return found[0] if found else None
+
+
+def _compute(
+    store: Store, now: datetime, where: ZoneInfo, people: list[int] | None = None
+) -> list[Assessment]:
+    from stillhere.rhythm.assess import assess
+
+    if people is None:
+        people = [person.id for person in store.people.all() if person.looked_after]
+    if not people:
+        return []
+    events = store.events.columns()
+    return assess(
+        events,
+        store.coverage.windows(milliseconds(now)),
+        milliseconds(now),
+        zone=where,
+        allowances=allowances(store.life.list(), where),
+        ties=[str(person) for person in people],
+    )
+
+
+def allowances(events: list[LifeEvent], where: ZoneInfo) -> list[Allowance]:
+    """Life events as the rhythm sees them: from their first day to the end of their last."""
+    from stillhere.records.columns import Allowance
+
+    return [
+        Allowance(
+            start=_midnight(date.fromisoformat(event.day), where),
+            end=_midnight(_last_day(event) + timedelta(days=1), where),
+            tie=None if event.person is None else str(event.person),
+        )
+        for event in events
+    ]
+
+
+def _last_day(event: LifeEvent) -> date:
+    if event.until:
+        return date.fromisoformat(event.until)
+    return date.fromisoformat(event.day) + OPEN_ENDED
+
+
+def _midnight(day: date, where: ZoneInfo) -> int:
+    return milliseconds(datetime(day.year, day.month, day.day, tzinfo=where))
