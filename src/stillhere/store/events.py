@@ -1,0 +1,84 @@
+"""Reading events: pages for people, columns for the rhythm, counts for lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from stillhere.store.database import Database
+from stillhere.store.event_rows import SELECT, StoredEvent, stored
+
+if TYPE_CHECKING:
+    from stillhere.records.columns import EventColumns
+
+PAGE = f"{SELECT} WHERE event.thread = ? AND (event.at, event.id) < (?, ?)" + (
+    " ORDER BY event.at DESC, event.id DESC LIMIT ?"
+)
+BETWEEN = f"{SELECT} WHERE thread_person.person = ? AND event.at >= ? AND event.at < ?" + (
+    " ORDER BY event.at, event.id"
+)
+LAST = 2**62
+
+
+class Events:
+    """Reads events of people; a person's events are those of their one-to-one threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def columns(self, people: Sequence[int] | None = None) -> EventColumns:
+        """The events of `people` (of everybody where None) as arrays; a tie is `str(person.id)`."""
+        from stillhere.store.columns import read_columns  # noqa: PLC0415 - NumPy costs 0.1 s
+
+        return read_columns(self._database, people)
+
+    def page(self, person: int, before: int | None = None, limit: int = 50) -> list[StoredEvent]:
+        """Up to `limit` events, newest first; `before` is the id of the last event already shown."""
+        at, last = (LAST, LAST) if before is None else self._place(before)
+        found = [
+            stored(row)
+            for thread in self._threads(person)
+            for row in self._database.rows(PAGE, thread, at, last, limit)
+        ]
+        found.sort(key=lambda event: (event.at, event.id), reverse=True)
+        return found[:limit]
+
+    def between(self, person: int, start: int, end: int) -> list[StoredEvent]:
+        """Events from `start` to before `end` (Unix ms), oldest first."""
+        return [stored(row) for row in self._database.rows(BETWEEN, person, start, end)]
+
+    def all_with_person(self) -> Iterator[StoredEvent]:
+        """Every event of a one-to-one thread, thread by thread, oldest first."""
+        sql = f"{SELECT} WHERE thread_person.person IS NOT NULL ORDER BY event.thread, event.at"
+        return (stored(row) for row in self._database.stream(sql))
+
+    def get(self, event: int) -> StoredEvent | None:
+        """One event by its id."""
+        row = self._database.row(f"{SELECT} WHERE event.id = ?", event)
+        return None if row is None else stored(row)
+
+    def count(self) -> int:
+        """How many events there are, those in groups too."""
+        return int(self._database.value("SELECT coalesce(sum(events), 0) FROM thread"))
+
+    def count_by_person(self) -> dict[int, int]:
+        """How many events each person has."""
+        return dict(self._database.rows("SELECT person, events FROM total"))
+
+    def last_by_person(self) -> dict[int, tuple[int | None, int | None]]:
+        """When each person last wrote or called, and when I last did: Unix ms or None."""
+        rows = self._database.rows("SELECT person, last_in, last_out FROM total")
+        return {person: (theirs, mine) for person, theirs, mine in rows}
+
+    def bounds(self) -> tuple[int, int] | None:
+        """The first and the last instant of all events, None without any."""
+        first, last = self._database.rows("SELECT min(first), max(last) FROM thread")[0]
+        return None if first is None else (first, last)
+
+    def _threads(self, person: int) -> list[int]:
+        sql = "SELECT thread FROM thread_person WHERE person = ?"
+        return [thread for (thread,) in self._database.rows(sql, person)]
+
+    def _place(self, event: int) -> tuple[int, int]:
+        at = self._database.value("SELECT at FROM event WHERE id = ?", event)
+        return (LAST if at is None else at, event)

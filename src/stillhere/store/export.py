@@ -1,0 +1,32 @@
+"""Everything in the store as plain values, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from stillhere.store.database import Database
+from stillhere.store.settings import SECRET
+
+LEFT_OUT = frozenset({"search", "forgotten", "change", "finding", "revision"})
+"""Indexes, secrets, and what follows from the rest."""
+
+TABLES = """
+    SELECT name FROM pragma_table_list
+    WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite%' ORDER BY name
+"""
+
+
+def export(database: Database) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """(table, rows) for every table; rows are read as they are asked for."""
+    for (name,) in database.rows(TABLES):
+        if name not in LEFT_OUT:
+            yield name, _rows(database, name)
+
+
+def _rows(database: Database, table: str) -> Iterator[dict[str, Any]]:
+    columns = [row[1] for row in database.rows(f"PRAGMA table_info({table})")]
+    for row in database.stream(f'SELECT * FROM "{table}"'):
+        record = dict(zip(columns, row, strict=True))
+        if table != "setting" or record["name"] not in SECRET:
+            yield record

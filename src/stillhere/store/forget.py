@@ -1,0 +1,138 @@
+"""True deletion: of a person, of a person's words, of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from stillhere.records.handle import Handle
+from stillhere.store import revision, search, threads, totals
+from stillhere.store.database import Database
+from stillhere.store.hashing import handle_hash
+from stillhere.store.search import BLOCK
+from stillhere.store.settings import FORGOTTEN_SALT, Settings
+
+EVENTS_OF = """
+    SELECT id FROM event WHERE thread IN (SELECT thread FROM thread_person WHERE person = ?1)
+    UNION SELECT id FROM event WHERE author IN (SELECT id FROM handle WHERE person = ?1)
+"""
+THREADS_OF = "SELECT thread FROM thread_person WHERE person = ?1"
+HANDLES_OF = "SELECT id FROM handle WHERE person = ?1"
+
+
+class Forgotten(msgspec.Struct, frozen=True):
+    """How much was deleted."""
+
+    events: int
+    backups: int
+
+
+def forget(database: Database, person: int) -> int:
+    """Delete a person and everything with them; how many events that were.
+
+    Hashes of their handles stay, so that a later import does not bring them back. Findings and the
+    history of changes of people go too: both may hold traces of them.
+    """
+    with database.write():
+        _remember_hashes(database, person)
+        imports, touched = _brought_by(database, person), _threads_with(database, person)
+        blocks = _blocks(database, person)
+        _forget_imports(database, person, imports)
+        database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
+        database.run(f"DELETE FROM repeated WHERE event IN ({EVENTS_OF})", person)
+        count = database.run(f"DELETE FROM event WHERE id IN ({EVENTS_OF})", person)
+        _delete_threads(database, person)
+        _delete_person(database, person)
+        search.index(database, blocks)
+        totals.refresh_threads(database, touched)
+        others = threads.refresh(database)
+        totals.refresh_people(database, others & totals.everybody(database))
+        search.scrub(database)
+        revision.touch(database)
+    wipe(database)
+    return count
+
+
+def drop_words(database: Database, person: int) -> int:
+    """Delete the words with a person and keep the dates; how many messages had words."""
+    with database.write():
+        blocks = _blocks(database, person)
+        count = database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
+        search.index(database, blocks)
+        search.scrub(database)
+    wipe(database)
+    return count
+
+
+def wipe(database: Database) -> None:
+    """Rewrite the file without what was deleted, and empty its log."""
+    database.run("VACUUM")
+    database.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def delete_files(folder: Path, names: Iterable[str]) -> int:
+    """Delete files of the store; how many there were."""
+    found = [path for name in names for path in sorted(folder.glob(name))]
+    for path in found:
+        path.unlink()
+    return len(found)
+
+
+def _remember_hashes(database: Database, person: int) -> None:
+    salt = Settings(database).secret(FORGOTTEN_SALT)
+    handles = database.rows(
+        "SELECT service, address FROM handle WHERE person = ? AND service <> 'hand'", person
+    )
+    database.many(
+        "INSERT OR IGNORE INTO forgotten VALUES (?)",
+        [(handle_hash(salt, Handle(*row)),) for row in handles],
+    )
+
+
+def _brought_by(database: Database, person: int) -> list[int]:
+    sql = f"""
+        SELECT import FROM import_thread WHERE thread IN ({THREADS_OF})
+        UNION SELECT import FROM participant WHERE handle IN ({HANDLES_OF})
+        UNION SELECT import FROM contact WHERE handle IN ({HANDLES_OF})
+    """
+    return [import_id for (import_id,) in database.rows(sql, person)]
+
+
+def _threads_with(database: Database, person: int) -> list[int]:
+    sql = f"SELECT DISTINCT thread FROM participant WHERE handle IN ({HANDLES_OF})"
+    return [thread for (thread,) in database.rows(sql, person)]
+
+
+def _blocks(database: Database, person: int) -> list[int]:
+    sql = f"SELECT DISTINCT event / {BLOCK} FROM words WHERE event IN ({EVENTS_OF})"
+    return [block for (block,) in database.rows(sql, person)]
+
+
+def _forget_imports(database: Database, person: int, imports: list[int]) -> None:
+    """A file is often named after the person: its label, questions and skips go."""
+    for import_id in imports:
+        database.run(
+            "UPDATE import SET label = importer, questions = '[]', fingerprint = '' WHERE id = ?",
+            import_id,
+        )
+        database.run("DELETE FROM skipped WHERE import = ?", import_id)
+
+
+def _delete_threads(database: Database, person: int) -> None:
+    for table in ("coverage", "participant", "import_thread"):
+        database.run(f"DELETE FROM {table} WHERE thread IN ({THREADS_OF})", person)
+    database.run(f"DELETE FROM participant WHERE handle IN ({HANDLES_OF})", person)
+    database.run(f"DELETE FROM contact WHERE handle IN ({HANDLES_OF})", person)
+    database.run(f"DELETE FROM own_handle WHERE handle IN ({HANDLES_OF})", person)
+    database.run(f"DELETE FROM thread WHERE id IN ({THREADS_OF})", person)
+
+
+def _delete_person(database: Database, person: int) -> None:
+    for table in ("handle", "life", "notice", "quiet", "daily", "total", "boundary_history"):
+        database.run(f"DELETE FROM {table} WHERE person = ?", person)
+    database.run("DELETE FROM distinct_people WHERE ? IN (one, other)", person)
+    database.run("DELETE FROM person WHERE id = ?", person)
+    database.run("DELETE FROM finding")
+    database.run("DELETE FROM change")

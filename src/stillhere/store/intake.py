@@ -1,0 +1,232 @@
+"""Takes in what an importer yields, within one write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from stillhere.records.event import Event, Thread
+from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+from stillhere.store import revision, search, threads, totals
+from stillhere.store.batch import Batches, EventRow
+from stillhere.store.codes import KIND_CODE, PRECISION_CODE
+from stillhere.store.database import Database
+from stillhere.store.directory import Directory
+from stillhere.store.imported import COLUMNS, KEPT_SKIPS, ImportRecord, read_record
+
+BUFFER = 16_384
+
+
+class ImportWriter:
+    """Adds the outcomes of one file. What it adds is in the store only when the import ends."""
+
+    def __init__(self, database: Database, import_id: int, *, words: bool) -> None:
+        self._database = database
+        self._id = import_id
+        self._words = words
+        self._directory = Directory(database)
+        self._batches = Batches(database, import_id)
+        self._buffer: list[EventRow] = []
+        self._threads: dict[str, int | None] = {}
+        self._groups: set[int] = set()
+        self._authors: set[tuple[int, int]] = set()
+        self._coverage: list[Coverage] = []
+        self._questions: list[Question] = []
+        self._skips: list[Skipped] = []
+        self._skipped_total = 0
+        self._left_out = 0
+        self._record: ImportRecord | None = None
+        self._takers = {
+            Thread: self._take_thread,
+            Contact: self._take_contact,
+            Coverage: self._coverage.append,
+            Skipped: self._take_skipped,
+            OwnHandle: self._take_own,
+            Question: self._questions.append,
+        }
+
+    @property
+    def record(self) -> ImportRecord:
+        """What the import brought; there once it has ended."""
+        if self._record is None:
+            raise RuntimeError("the import has not ended")
+        return self._record
+
+    def add(self, outcome: Outcome) -> None:
+        """Take one outcome.
+
+        Raises:
+            ValueError: An event of a thread that was not named before it.
+        """
+        if type(outcome) is Event:
+            self._take_event(outcome)
+        else:
+            self._takers[type(outcome)](outcome)  # type: ignore[operator]
+
+    def _take_event(self, event: Event) -> None:
+        try:
+            thread = self._threads[event.thread]
+        except KeyError:
+            raise ValueError("an event came before its thread") from None
+        author = self._directory.handle(event.author)
+        if thread is None or author is None:
+            self._leave_out(event, thread)
+            return
+        self._authors.add((thread, author))
+        self._buffer.append(
+            (
+                thread,
+                event.key,
+                event.at,
+                author,
+                self._directory.channel(event.channel),
+                KIND_CODE[event.kind],
+                PRECISION_CODE[event.precision],
+                event.zone_assumed,
+                event.seconds,
+                event.answered,
+                event.length,
+                event.words if self._words else None,
+            )
+        )
+        if len(self._buffer) >= BUFFER:
+            self._flush()
+
+    def _take_thread(self, thread: Thread) -> None:
+        members = [self._directory.handle(handle) for handle in thread.participants]
+        said = self._directory.handle(thread.counterpart) if thread.counterpart else None
+        forgotten = (thread.counterpart is not None and said is None) or None in members
+        if forgotten and not thread.group:
+            self._threads[thread.key] = None
+            return
+        id_ = self._thread_id(thread)
+        self._threads[thread.key] = id_
+        if thread.group:
+            self._groups.add(id_)
+        self._database.run(
+            """
+            INSERT INTO import_thread (import, thread, title, is_group, counterpart)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,
+                is_group = excluded.is_group,
+                counterpart = coalesce(excluded.counterpart, counterpart)
+            """,
+            self._id, id_, thread.title, thread.group, said,
+        )  # fmt: skip
+        self._add_participants((id_, member) for member in members if member is not None)
+
+    def _thread_id(self, thread: Thread) -> int:
+        found = self._database.value(
+            "SELECT id FROM thread WHERE service = ? AND key = ?", thread.service, thread.key
+        )
+        return found or self._database.insert(
+            "INSERT INTO thread (service, key, title, is_group) VALUES (?, ?, ?, ?)",
+            thread.service, thread.key, thread.title, thread.group,
+        )  # fmt: skip
+
+    def _take_contact(self, contact: Contact) -> None:
+        ids = [self._directory.handle(handle) for handle in contact.handles]
+        self._database.many(
+            "INSERT INTO contact (handle, import, name, birthday) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET birthday = coalesce(excluded.birthday, birthday)",
+            [(id_, self._id, contact.name, contact.birthday) for id_ in ids if id_ is not None],
+        )
+
+    def _take_own(self, own: OwnHandle) -> None:
+        handle = self._directory.handle(own.handle)
+        if handle is not None:
+            self._database.run(
+                "INSERT OR IGNORE INTO own_handle (import, handle) VALUES (?, ?)", self._id, handle
+            )
+
+    def _take_skipped(self, skipped: Skipped) -> None:
+        self._skipped_total += 1
+        if len(self._skips) < KEPT_SKIPS:
+            self._skips.append(skipped)
+
+    def _leave_out(self, event: Event, thread: int | None) -> None:
+        """Count an event with somebody who was forgotten; between two it takes all with it."""
+        self._left_out += 1
+        if thread is None or thread in self._groups:
+            return
+        self._flush()
+        self._threads[event.thread] = None
+        self._authors = {pair for pair in self._authors if pair[0] != thread}
+        self._left_out += self._batches.take_back(thread)
+        for table in ("participant", "import_thread"):
+            self._database.run(
+                f"DELETE FROM {table} WHERE thread = ? AND import = ?", thread, self._id
+            )
+
+    def _flush(self) -> None:
+        self._batches.write(self._buffer)
+        self._buffer.clear()
+
+    def finish(self) -> None:
+        """Write what is left, and bring up to date what follows from it."""
+        self._flush()
+        self._add_participants(self._authors)
+        self._write_about()
+        threads.drop_orphans(self._database)
+        seen = self._batches.threads
+        totals.refresh_threads(self._database, seen)
+        people = threads.refresh(self._database) | totals.people_of_threads(self._database, seen)
+        totals.refresh_people(self._database, people)
+        search.index_from(self._database, self._batches.first_id)
+        search.index(self._database, self._batches.filled)
+        revision.touch(self._database)
+        row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]
+        self._record = read_record(self._database, row)
+
+    def _add_participants(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._database.many(
+            "INSERT OR IGNORE INTO participant (thread, handle, import) VALUES (?, ?, ?)",
+            [(thread, handle, self._id) for thread, handle in pairs],
+        )
+
+    def _write_about(self) -> None:
+        """What is kept about the import itself."""
+        batches = self._batches
+        self._database.run(
+            """
+            UPDATE import SET new = ?, repeated = ?, left_out = ?, skipped_total = ?, first = ?,
+                last = ?, questions = ? WHERE id = ?
+            """,
+            batches.new, batches.total - batches.new, self._left_out, self._skipped_total,
+            batches.first, batches.last, _json(self._questions), self._id,
+        )  # fmt: skip
+        self._database.many(
+            "UPDATE import_thread SET events = ? WHERE thread = ? AND import = ?",
+            [(events, thread, self._id) for thread, events in batches.threads.items()],
+        )
+        self._database.many(
+            "INSERT INTO skipped VALUES (?, ?, ?, ?, ?)",
+            [
+                (self._id, position, skip.where, skip.why, skip.excerpt)
+                for position, skip in enumerate(self._skips)
+            ],
+        )
+        self._write_coverage()
+
+    def _write_coverage(self) -> None:
+        rows = [
+            (
+                self._id,
+                window.channel,
+                self._threads.get(window.thread) if window.thread is not None else None,
+                window.start,
+                window.end,
+                _json(window.blind),
+            )
+            for window in self._coverage
+            if window.thread is None or self._threads.get(window.thread) is not None
+        ]
+        self._database.many(
+            "INSERT INTO coverage (import, channel, thread, start_at, end_at, blind)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,13 @@
+"""The numbered changes of the store's shape, oldest first. A shipped one never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import apsw
+
+from stillhere.store.migrations import m0001
+
+Migration = Callable[[apsw.Connection], None]
+
+MIGRATIONS: tuple[tuple[str, Migration], ...] = (("0001 first shape", m0001.migrate),)

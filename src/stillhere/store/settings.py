@@ -1,0 +1,39 @@
+"""Settings: named values, kept as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from stillhere.store.database import Database
+
+SALT = "salt"
+FORGOTTEN_SALT = "forgotten_salt"
+ZONE = "zone"
+SECRET = frozenset({SALT, FORGOTTEN_SALT})
+
+
+class Settings:
+    """Reads and writes settings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value under `name`, or `default`."""
+        text = self._database.value("SELECT value FROM setting WHERE name = ?", name)
+        return default if text is None else msgspec.json.decode(text)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep `value` (anything that JSON can say) under `name`; None takes it away."""
+        with self._database.write():
+            if value is None:
+                self._database.run("DELETE FROM setting WHERE name = ?", name)
+            else:
+                text = msgspec.json.encode(value).decode()
+                self._database.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, text)
+
+    def secret(self, name: str) -> bytes:
+        """One of the random salts that were made with the store."""
+        return bytes.fromhex(self.get(name))

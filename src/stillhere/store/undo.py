@@ -1,0 +1,96 @@
+"""Takes an import out: what only it has brought goes, what others brought too stays (decision 12).
+
+Words go with the import that brought them, unless another import of the same event kept words:
+removing is the more private choice.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from stillhere.store import revision, search, threads, totals
+from stillhere.store.database import Database
+from stillhere.store.search import BLOCK
+
+INHERIT_EVENTS = """
+    UPDATE event SET import = heir.import
+    FROM (SELECT event AS id, min(import) AS import FROM repeated GROUP BY event) AS heir
+    WHERE event.id = heir.id AND event.import = ?
+"""
+INHERITED = """
+    DELETE FROM repeated
+    WHERE import = (SELECT import FROM event WHERE event.id = repeated.event)
+"""
+INHERIT_WORDS = """
+    UPDATE words SET import = heir.import
+    FROM (
+        SELECT brought.event, min(brought.import) AS import
+        FROM (SELECT id AS event, import FROM event UNION ALL SELECT event, import FROM repeated)
+            AS brought
+        JOIN import ON import.id = brought.import
+        WHERE import.words AND import.id <> ?1 GROUP BY brought.event
+    ) AS heir
+    WHERE heir.event = words.event AND words.import = ?1
+"""
+OWN_TABLES = (
+    "repeated", "participant", "contact", "own_handle", "coverage", "skipped", "import_thread",
+)  # fmt: skip
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """How much was taken out."""
+
+    events: int
+    threads: int
+    people: int
+
+
+def undo(database: Database, import_id: int) -> Undone:
+    """Take out the import `import_id`, inside the caller's transaction."""
+    before = _counts(database)
+    touched = [
+        thread
+        for (thread,) in database.rows(
+            "SELECT thread FROM import_thread WHERE import = ?", import_id
+        )
+    ]
+    people = totals.people_of_threads(database, touched)
+    _pass_on(database, import_id)
+    _delete(database, import_id)
+    threads.drop_orphans(database)
+    totals.refresh_threads(database, touched)
+    people |= threads.refresh(database)
+    threads.drop_orphans(database)
+    totals.refresh_people(database, people & totals.everybody(database))
+    revision.touch(database)
+    after = _counts(database)
+    return Undone(*(was - now for was, now in zip(before, after, strict=True)))
+
+
+def _pass_on(database: Database, import_id: int) -> None:
+    """Give events and words that others brought too to the first of those."""
+    database.run(INHERIT_EVENTS, import_id)
+    database.run(INHERITED)
+    database.run(INHERIT_WORDS, import_id)
+
+
+def _delete(database: Database, import_id: int) -> None:
+    blocks = database.rows(
+        f"SELECT DISTINCT event / {BLOCK} FROM words WHERE import = ?", import_id
+    )
+    database.run("DELETE FROM words WHERE import = ?", import_id)
+    search.index(database, [block for (block,) in blocks])
+    database.run("DELETE FROM event WHERE import = ?", import_id)
+    for table in OWN_TABLES:
+        database.run(f"DELETE FROM {table} WHERE import = ?", import_id)
+    database.run("DELETE FROM import WHERE id = ?", import_id)
+
+
+def _counts(database: Database) -> tuple[int, int, int]:
+    (counts,) = database.rows(
+        """
+        SELECT (SELECT coalesce(sum(events), 0) FROM thread),
+            (SELECT count(*) FROM thread), (SELECT count(*) FROM person)
+        """
+    )
+    return (counts[0], counts[1], counts[2])
