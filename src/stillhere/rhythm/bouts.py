@@ -1,0 +1,48 @@
+"""Bouts: events of a tie that belong to one conversation, by a gap learned for that tie.
+
+The gap lies where the pauses inside conversations and those between them part best: Otsu's
+criterion (Otsu 1979) on the logarithm of the pauses. It is learned only from the past: the events
+number 2^j to 2^(j+1) are cut with the gap of the first 2^j, so that a longer record never changes
+an earlier cut.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from stillhere.rhythm.arrays import Bools, Floats, Ints
+
+USUAL_GAP_SECONDS = 4 * 3600.0
+SHORTEST_GAP_SECONDS = 30 * 60.0
+LONGEST_GAP_SECONDS = 16 * 3600.0
+FIRST_LEARNED = 32
+_BINS = np.linspace(np.log(10.0), np.log(60 * 86_400.0), 49)
+
+
+def learned_gap(pauses: Floats) -> float:
+    """The pause in seconds that parts two conversations, from the pauses between events."""
+    counts = np.histogram(np.log(np.maximum(pauses, 10.0)), bins=_BINS)[0].astype(np.float64)
+    centres = (_BINS[:-1] + _BINS[1:]) / 2
+    below = np.cumsum(counts)
+    above = below[-1] - below
+    sums = np.cumsum(counts * centres)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        spread = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
+    spread = np.nan_to_num(spread)
+    if spread.max() <= 0:
+        return USUAL_GAP_SECONDS
+    best = np.flatnonzero(spread >= spread.max() * (1 - 1e-9))
+    edge = float(np.exp(_BINS[1:][best].mean()))
+    return float(np.clip(edge, SHORTEST_GAP_SECONDS, LONGEST_GAP_SECONDS))
+
+
+def bout_starts(at: Ints) -> Bools:
+    """Which events (Unix ms, sorted) begin a conversation."""
+    starts = np.ones(len(at), dtype=np.bool_)
+    pauses = np.diff(at) / 1000.0
+    low, high, gap = 1, FIRST_LEARNED, USUAL_GAP_SECONDS
+    while low < len(at):
+        starts[low:high] = pauses[low - 1 : high - 1] > gap
+        gap = learned_gap(pauses[: high - 1])
+        low, high = high, 2 * high
+    return starts

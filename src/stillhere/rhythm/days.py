@@ -1,0 +1,67 @@
+"""The owner's calendar: instants to local days, daylight saving included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from stillhere.rhythm.arrays import Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Consecutive local days. `edges` (days + 1,): Unix ms at which each begins, and the end.
+
+    The last edge may lie inside a day: the present, up to which there is a record.
+    """
+
+    first: date
+    edges: Ints
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    @property
+    def end(self) -> int:
+        """Unix ms at which the last day (or the part of it that has passed) ends."""
+        return int(self.edges[-1])
+
+    def day_of(self, at: Ints) -> Ints:
+        """The day of each instant; -1 before the first day."""
+        return np.minimum(np.searchsorted(self.edges, at, side="right") - 1, len(self) - 1)
+
+    def position(self, at: Ints) -> Floats:
+        """Day number with the fraction of the day that has passed."""
+        day = np.maximum(self.day_of(at), 0)
+        start = self.edges[day]
+        fraction = (at - start) / np.maximum(self.edges[day + 1] - start, 1)
+        return day + np.clip(fraction, 0.0, 1.0)
+
+    def date_of(self, day: int) -> date:
+        """The date of a day number."""
+        return self.first + timedelta(days=day)
+
+    def index_of(self, day: date) -> int:
+        """The day number of a date, which may lie outside."""
+        return (day - self.first).days
+
+
+def local_date(at: int, zone: ZoneInfo) -> date:
+    """The local date of a Unix ms instant."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(zone).date()
+
+
+def midnight(day: date, zone: ZoneInfo) -> int:
+    """Unix ms at which a local date begins."""
+    return int(datetime.combine(day, time(), zone).timestamp() * 1000)
+
+
+def calendar(first: int, last: int, zone: ZoneInfo) -> Calendar:
+    """The days from the one of `first` to the one of `last`, cut off just after `last`."""
+    start, stop = local_date(first, zone), local_date(last, zone)
+    count = (stop - start).days + 1
+    edges = [midnight(start + timedelta(days=n), zone) for n in range(count)]
+    return Calendar(start, np.array([*edges, last + 1], dtype=np.int64))

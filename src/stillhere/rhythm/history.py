@@ -1,0 +1,94 @@
+"""One tie's events, and what they say about either side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stillhere.records.columns import KINDS, EventColumns
+from stillhere.rhythm.arrays import Bools, Floats, Ints
+
+CALL = KINDS.index("call")
+MEETING = KINDS.index("meeting")
+REACTION = KINDS.index("reaction")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The n events of one tie in order of time; arrays as in `EventColumns`.
+
+    `taken`: both took part (an answered call, a meeting). `missed`: a call that nobody took.
+    """
+
+    tie: str
+    at: Ints
+    out: Bools
+    kind: NDArray[np.int8]
+    channel: NDArray[np.int16]
+    seconds: Floats
+    length: Ints
+    taken: Bools
+    missed: Bools
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @property
+    def contact(self) -> Bools:
+        """Events that are contact: all but reactions."""
+        return self.kind != REACTION
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The events seen from one side. All arrays have shape (n,).
+
+    sign: this side was there (wrote, reacted, called, took a call). own: it wrote or called.
+    asked: the other side wrote or called and waits for an answer.
+    """
+
+    sign: Bools
+    own: Bools
+    asked: Bools
+
+
+def side(history: History, *, them: bool) -> Side:
+    """What the events say about them, or about me."""
+    by_side = ~history.out if them else history.out
+    own = by_side & history.contact
+    return Side(
+        sign=by_side | history.taken,
+        own=own,
+        asked=~by_side & history.contact & ~history.taken,
+    )
+
+
+def histories(events: EventColumns, until: int) -> Iterator[History]:
+    """Each tie's events up to and with `until`, in the order of `events.ties`; none left out."""
+    kept = np.flatnonzero(events.at <= until)
+    order = kept[np.lexsort((events.at[kept], events.tie[kept]))]
+    bounds = np.searchsorted(events.tie[order], np.arange(len(events.ties) + 1))
+    for number, name in enumerate(events.ties):
+        yield _history(events, name, order[bounds[number] : bounds[number + 1]])
+
+
+def _history(events: EventColumns, name: str, rows: Ints) -> History:
+    kind = events.kind[rows]
+    seconds = events.seconds[rows].astype(np.float64)
+    answered = events.answered[rows]
+    call = kind == CALL
+    talked = (answered == 1) | ((answered == -1) & (np.nan_to_num(seconds) > 0))
+    return History(
+        tie=name,
+        at=events.at[rows],
+        out=events.out[rows],
+        kind=kind,
+        channel=events.channel[rows],
+        seconds=seconds,
+        length=events.length[rows].astype(np.int64),
+        taken=(call & talked) | (kind == MEETING),
+        missed=call & ~talked & ((answered == 0) | (seconds == 0)),
+    )

@@ -1,0 +1,48 @@
+"""When one side was last there, and how long its pauses usually are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from stillhere.rhythm.arrays import Bools, Floats, Ints
+from stillhere.rhythm.history import side
+from stillhere.rhythm.panel import Panel
+
+SAME_TALK_DAYS = 0.25
+"""Signs nearer to each other than this are no pause."""
+
+
+class Signs:
+    """The signs of one side of a tie.
+
+    event: positions of the signs among the tie's events. clock: covered days of each.
+    """
+
+    def __init__(self, panel: Panel, *, them: bool) -> None:
+        self.panel = panel
+        self.event: Ints = np.flatnonzero(side(panel.history, them=them).sign)
+        self.clock: Floats = panel.clock[self.event]
+        self.day: Ints = panel.day[self.event]
+        days = np.arange(len(panel.calendar))
+        self.latest: Ints = np.searchsorted(self.day, days, side="right") - 1
+        self.present: Bools = np.isin(days, self.day)
+        self._floors: dict[int, float] = {}
+
+    def gap(self, day: int) -> float:
+        """Covered days since the latest sign at the end of a day; 0 where there was none yet."""
+        latest = int(self.latest[day])
+        return float(self.panel.clock_end[day] - self.clock[latest]) if latest >= 0 else 0.0
+
+    def past_gaps(self, day: int) -> Floats:
+        """The finished pauses up to a day, in covered days."""
+        gaps = np.diff(self.clock[: int(self.latest[day]) + 1])
+        return gaps[gaps > SAME_TALK_DAYS]
+
+    def usual_longest(self, day: int) -> float:
+        """The 95th percentile of the finished pauses; infinite where there are none."""
+        latest = int(self.latest[day])
+        if latest not in self._floors:
+            gaps = self.past_gaps(day)
+            floor = float(np.quantile(gaps, 0.95, method="higher")) if len(gaps) else np.inf
+            self._floors[latest] = floor
+        return self._floors[latest]
