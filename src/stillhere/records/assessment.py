@@ -105,3 +105,36 @@ class Alarm(msgspec.Struct, frozen=True):
     who: Side
     since: str | None
     reason: str
+
+
+class Replay(msgspec.Struct, frozen=True):
+    """What a walk over every day gives.
+
+    alarms: by day. scores: (tie, "YYYY-MM-DD", score) for the days on which a tie's score changes.
+    """
+
+    alarms: list[Alarm]
+    scores: list[tuple[str, str, float]]
+
+
+class TieScore(msgspec.Struct, frozen=True):
+    """One row of `rhythm score`: a tie at the instant `at` (Unix ms UTC).
+
+    p_silent: probability of no event of the tie, from either side, in the `horizon_days` after
+    `at`, with its interval; p_silent_them: of no event from them. `since` is Unix ms UTC.
+    """
+
+    tie_id: str
+    at: int
+    p_silent: float
+    p_silent_low: float
+    p_silent_high: float
+    p_silent_them: float
+    status: Status
+    who: Side
+    since: int | None
+    expected_gap_days: float | None
+    current_gap_days: float
+    gap_seen_before: int
+    model: str
+    horizon_days: float = 28.0
