@@ -1,4 +1,4 @@
-"""A made-up record, seeded: a mother and a son who talk every day, a baby, a silence, a way back."""
+"""A made-up record, seeded: a mother and her son, a baby, a silence, a way back."""
 
 from __future__ import annotations
 
@@ -88,9 +88,12 @@ def _rows(seed: int) -> list[Row]:
                               (4, 26, 20), (5, 17, 11), (6, 1, 18), (6, 14, 9)):  # fmt: skip
         out.append(Row(at(2026, month, date, hour, 12), out=True))
     for month, date, hour in ((3, 24, 19), (4, 4, 18), (4, 15, 19)):
-        out.append(Row(at(2026, month, date, hour, 30), True, "call", 0.0, 0))
+        out.append(
+            Row(at(2026, month, date, hour, 30), out=True, kind="call", minutes=0.0, answered=0)
+        )
     out = [row for row in out if row.out or not LAST < row.at < BACK]
-    return [*out, Row(LAST, False), Row(BACK, False, "call", 161, 1)]
+    back = Row(BACK, out=False, kind="call", minutes=161, answered=1)
+    return [*out, Row(LAST, out=False), back]
 
 
 def _one_day(rng: np.random.Generator, day: int, drift: np.ndarray) -> list[Row]:
@@ -134,8 +137,10 @@ def sundays(now: int = QUIET_NOW) -> RibbonData:
         rows.append(
             Row(day + int(17 * 3.6e6), bool(week % 4), "call", 20 * rng.lognormal(0, 0.5), 1)
         )
-        for hour in rng.uniform(8, 80, rng.poisson(4)):
-            rows.append(Row(day + int(hour * 3.6e6), bool(rng.random() < 0.5)))
+        rows += [
+            Row(day + int(hour * 3.6e6), bool(rng.random() < 0.5))
+            for hour in rng.uniform(8, 80, rng.poisson(4))
+        ]
     events = columns([row for row in rows if row.at < now])
     return RibbonData("Elsie", events, START, now, ZONE)
 

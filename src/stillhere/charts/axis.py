@@ -15,11 +15,15 @@ from stillhere.charts.words import MONTHS, hour, local, short_date, stamp
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A date on the axis; `label` may be empty, `major` ones are longer and lettered first."""
+    """A date on the axis; `label` may be empty, `major` ones are longer and lettered first.
+
+    `stands` is where the label stands, if not at the tick.
+    """
 
     at: int
     label: str = ""
     major: bool = True
+    stands: int | None = None
 
 
 def ticks(scale: Scale, zone: tzinfo) -> list[Tick]:
@@ -84,9 +88,13 @@ def _days(scale: Scale, zone: tzinfo) -> Iterator[Tick]:
     first = _midnight(local(scale.start, zone))
     roomy = scale.per_day >= 62
     for moment in _walk(scale, first, lambda m: m + timedelta(days=1)):
-        label = f"{moment:%a} {moment.day}" if roomy else short_date(moment)
         monday = moment.weekday() == 0
-        yield Tick(stamp(moment), label if roomy or monday else "", major=monday)
+        if roomy:
+            noon = stamp(moment.replace(hour=12))
+            label = f"{moment:%a} {moment.day}" if noon < scale.end else ""
+            yield Tick(stamp(moment), label, major=monday, stands=noon)
+        else:
+            yield Tick(stamp(moment), short_date(moment) if monday else "", major=monday)
 
 
 def _hours(scale: Scale, zone: tzinfo) -> Iterator[Tick]:
@@ -117,7 +125,7 @@ def draw(board: Board, scale: Scale, zone: tzinfo, y: float) -> str:
 
 
 def _label(board: Board, scale: Scale, tick: Tick, y: float) -> str:
-    x = scale.x(tick.at)
+    x = scale.x(tick.at if tick.stands is None else tick.stands)
     places = [Place(x, y + 18, "middle")]
     if x - scale.left < 30:
         places.append(Place(max(x, scale.left), y + 18, "start"))

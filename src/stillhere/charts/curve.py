@@ -7,6 +7,7 @@ Butland 1984), which keeps it monotone between any two values.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,10 +19,10 @@ Point = tuple[float, float]
 
 def slopes(points: Sequence[Point]) -> list[float]:
     """The slope of the curve at each of at least two points."""
-    rise = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
+    rise = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(points)]
     inner = [
         0.0 if before * after <= 0 else 2 * before * after / (before + after)
-        for before, after in zip(rise, rise[1:], strict=False)
+        for before, after in pairwise(rise)
     ]
     return [rise[0], *inner, rise[-1]]
 
@@ -29,7 +30,7 @@ def slopes(points: Sequence[Point]) -> list[float]:
 def segments(points: Sequence[Point]) -> Iterator[tuple[Point, Point, Point]]:
     """Bézier pieces after the first point: two handles and the next point."""
     slope = slopes(points) if len(points) > 1 else []
-    for i, ((x0, y0), (x1, y1)) in enumerate(zip(points, points[1:], strict=False)):
+    for i, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
         third = (x1 - x0) / 3
         yield (x0 + third, y0 + slope[i] * third), (x1 - third, y1 - slope[i + 1] * third), (x1, y1)
 
@@ -67,6 +68,7 @@ def cloth(values: Numbers, sides: Numbers, base: float, scale: float) -> tuple[s
             f"L{num(points[0][0])} {num(points[0][1])}{through(points)}"
             f"L{num(right)} {num(points[-1][1])}"
         )
-        area += f"M{num(left)} {num(base)}L{num(left)} {num(points[0][1])}{line}L{num(right)} {num(base)}Z"
-        edge += f"M{num(left)} {num(points[0][1])}{line}"
+        start = f"{num(left)} {num(points[0][1])}"
+        area += f"M{num(left)} {num(base)}L{start}{line}L{num(right)} {num(base)}Z"
+        edge += f"M{start}{line}"
     return area, edge

@@ -9,7 +9,7 @@ import numpy as np
 from stillhere.charts import lights
 from stillhere.charts.bins import Usual
 from stillhere.charts.curve import cloth
-from stillhere.charts.lettering import Board, Place, shortened, width
+from stillhere.charts.lettering import Board, Box, Place, shortened, width
 from stillhere.charts.record import Blind, Numbers, Span, Strands
 from stillhere.charts.scale import Scale
 from stillhere.charts.svg import circle, level, path, rect, text, upright
@@ -158,7 +158,7 @@ def unlit(rows: Rows, scale: Scale, sides: Strands, r: float) -> str:
     """Calls that nobody picked up; rings that would lie on one another are one."""
     x = scale.xs(sides.missed[scale.inside(sides.missed)])
     x = np.clip(x, scale.left + r + 1, scale.right - r - 1)
-    return "".join(circle("rb-unlit", place, rows.mid, r) for place in spaced(x, 1.5))
+    return "".join(circle("rb-unlit", place, rows.mid, r) for place in spaced(x, r))
 
 
 def spaced(x: Numbers, least: float) -> list[float]:
@@ -180,6 +180,14 @@ def waiting(rows: Rows, scale: Scale, waits: list[Wait], r: float, *, stems: boo
             out += circle("rb-wait", x, rows.wait, r)
             out += "" if is_open else circle("rb-late", x, rows.wait, r * 0.4)
     return out
+
+
+def keep_rings_free(board: Board, rows: Rows, scale: Scale, waits: list[Wait], r: float) -> None:
+    """No words on the rings of what waits."""
+    for wait in waits:
+        if scale.holds(wait.at):
+            x = scale.x(wait.at)
+            board.keep_free(Box(x - r, rows.wait - r, x + r, rows.wait + r))
 
 
 def gutter(rows: Rows, who: str, board: Board, waits: list[Wait]) -> str:

@@ -112,8 +112,12 @@ class Board:
                 )
         return ""
 
+    def keep_free(self, box: Box) -> None:
+        """Let no words stand on a mark that is drawn in `box`."""
+        self.taken.append(box)
+
     def _box(self, kind: str, lines: list[str], place: Place, lead: float) -> Box:
-        size = SIZES[kind.split()[0]]
+        size = SIZES[kind.split(maxsplit=1)[0]]
         wide = max((width(line, size) for line in lines), default=0.0)
         left = place.x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[place.anchor]
         top = place.y - 0.8 * size

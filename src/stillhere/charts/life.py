@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from stillhere.charts import axis, bins, layers, notes, telling
@@ -9,7 +11,7 @@ from stillhere.charts.layers import GUTTER, Rows
 from stillhere.charts.lettering import Board, Place
 from stillhere.charts.pauses import silences
 from stillhere.charts.picture import Picture
-from stillhere.charts.record import Numbers, RibbonData, Span, Strands, strands
+from stillhere.charts.record import Numbers, RibbonData, Span, Strands, Times, strands
 from stillhere.charts.scale import Scale
 from stillhere.charts.svg import frame
 from stillhere.charts.table import by_month
@@ -37,18 +39,20 @@ def _wide(data: RibbonData, sides: Strands, waits: list[Wait], uid: str) -> Pict
     words = notes.plan_wide(data, scale, WIDE)
     rows = Rows(max(words.height, 24), 104, 9, 84, 16, 26)
     board = Board(WIDE, rows.height)
-    usual, days = _usual(data, sides, scale, WIDE_BIN)
+    woven = _woven(data, sides, scale, WIDE_BIN)
     lettering = layers.gutter(rows, data.who, board, [w for w in waits if scale.holds(w.at)])
-    body = layers.usual_shade(rows, scale, usual) + axis.draw(board, scale, data.zone, rows.axis)
-    cloth, them = _cloths(data, sides, rows, scale, usual, days)
-    body += cloth + layers.no_record(rows, scale, data.blind, uid)
+    body = layers.usual_shade(rows, scale, woven.usual) + axis.draw(
+        board, scale, data.zone, rows.axis
+    )
+    body += woven.drawn(rows, scale) + layers.no_record(rows, scale, data.blind, uid)
     body += layers.line_of_lights(rows, scale, sides, WIDE_MINUTE, uid)
     body += layers.unlit(rows, scale, sides, 3.6) + layers.waiting(rows, scale, waits, 3.6)
     body += lettering + notes.draw_events(words, board, rows.top, rows.over)
     body += notes.draw_turns(words, board, rows.wait + 6)
+    layers.keep_rings_free(board, rows, scale, waits, 3.6)
     body += layers.no_record_words(rows, scale, data.blind, board)
     body += _in_silence(data, sides, rows, scale, board)
-    body += _usual_word(rows, scale, usual, them, board)
+    body += _usual_word(rows, scale, woven, board)
     return _picture(data, sides, waits, body, uid=uid, height=rows.height)
 
 
@@ -59,10 +63,11 @@ def _phone(data: RibbonData, sides: Strands, waits: list[Wait], uid: str) -> Pic
     top = notes.number_height(numbers) + 36
     rows = Rows(top, 84, 7, 66, 12, 40)
     board = Board(PHONE, rows.height)
-    usual, days = _usual(data, sides, scale, PHONE_BIN)
-    body = layers.usual_shade(rows, scale, usual) + axis.draw(board, scale, data.zone, rows.axis)
-    cloth, _ = _cloths(data, sides, rows, scale, usual, days)
-    body += cloth + layers.no_record(rows, scale, data.blind, uid)
+    woven = _woven(data, sides, scale, PHONE_BIN)
+    body = layers.usual_shade(rows, scale, woven.usual) + axis.draw(
+        board, scale, data.zone, rows.axis
+    )
+    body += woven.drawn(rows, scale) + layers.no_record(rows, scale, data.blind, uid)
     body += layers.line_of_lights(rows, scale, sides, PHONE_MINUTE, uid)
     body += layers.unlit(rows, scale, sides, 3) + layers.waiting(rows, scale, waits, 3)
     body += layers.names_on_phone(rows, data.who, scale.left, PHONE, top - 20)
@@ -89,18 +94,26 @@ def _picture(
     return Picture(svg, title, desc, by_month(data, sides), listed or ())
 
 
-def _usual(data: RibbonData, sides: Strands, scale: Scale, least: float) -> tuple[bins.Usual, int]:
-    days = bins.choose_width(scale.per_day, least)
-    return bins.usual(data, sides, days), days
+@dataclass(frozen=True, slots=True)
+class _Woven:
+    """What both sides wrote in each bin between `marks`, and what is usual in one."""
+
+    marks: Times
+    them: Numbers
+    me: Numbers
+    usual: bins.Usual
+
+    def drawn(self, rows: Rows, scale: Scale) -> str:
+        """The two cloths."""
+        return layers.cloths(rows, scale.xs(self.marks), self.them, self.me, self.usual.full)
 
 
-def _cloths(
-    data: RibbonData, sides: Strands, rows: Rows, scale: Scale, usual: bins.Usual, days: int
-) -> tuple[str, Numbers]:
+def _woven(data: RibbonData, sides: Strands, scale: Scale, least_px: float) -> _Woven:
+    days = bins.choose_width(scale.per_day, least_px)
     marks = bins.edges(data.start, data.end, days)
-    them = bins.rates(sides.them, marks, data.blind.of_words)
-    me = bins.rates(sides.me, marks, data.blind.of_words)
-    return layers.cloths(rows, scale.xs(marks), them, me, usual.full), them
+    blind = data.blind.of_words
+    them, me = (bins.rates(times, marks, blind) for times in (sides.them, sides.me))
+    return _Woven(marks, them, me, bins.usual(data, sides, days))
 
 
 def _in_silence(data: RibbonData, sides: Strands, rows: Rows, scale: Scale, board: Board) -> str:
@@ -114,18 +127,22 @@ def _in_silence(data: RibbonData, sides: Strands, rows: Rows, scale: Scale, boar
         lines = [f"nothing from {data.who}", f"for {silence.days} days"]
         if found[1] - found[0] < 130:
             lines = ["nothing from", f"{data.who} for", f"{silence.days} days"]
-        places = [Place(x, rows.over - rows.up * part, "middle") for part in (0.52, 0.66, 0.4)]
+        places = [
+            Place(x + aside, rows.over - rows.up * part, "middle")
+            for aside in (0, -6, -12, -18, -24)
+            for part in (0.52, 0.66, 0.4)
+        ]
         out += board.write("rb-quiet", lines, places, lead=18)
     return out
 
 
-def _usual_word(rows: Rows, scale: Scale, usual: bins.Usual, them: Numbers, board: Board) -> str:
+def _usual_word(rows: Rows, scale: Scale, woven: _Woven, board: Board) -> str:
     """The word `usual` at the right, where their cloth is now below the shade."""
-    low, high = usual.them
-    newest = them[-6:]
+    low, high = woven.usual.them
+    newest = woven.them[-6:]
     known = newest[~np.isnan(newest)]
     if not len(known) or known.max() >= low:
         return ""
-    y = rows.over - rows.up / usual.full * (low + high) / 2 + 5
-    places = [Place(scale.right - 6, y + shift, "end") for shift in (0, -20, 20)]
+    y = rows.over - rows.up / woven.usual.full * (low + high) / 2 + 5
+    places = [Place(scale.right - aside, y, "end") for aside in (2, 6, 30, 60, 90)]
     return board.write("rb-axis", ["usual"], places)

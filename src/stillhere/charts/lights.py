@@ -22,6 +22,8 @@ UNKNOWN = 2.4
 EDGE = 0.8
 GLOW_MINUTES = 75.0
 GLOW_SPREAD = 2.3
+CELL = 0.25
+"""Pixels; lights closer than this are one place."""
 
 
 def radii(minutes: Numbers, px_per_minute: float) -> Numbers:
@@ -57,33 +59,43 @@ def outline(x: Numbers, r: Numbers, y: float) -> str:
 
 
 def _thinned(x: Numbers, r: Numbers) -> tuple[Numbers, Numbers]:
-    """One disc, the largest, for each quarter of a pixel; sorted by x."""
+    """The discs that no larger one covers, on a grid of quarter pixels; sorted by x."""
     if not len(x):
         return x, r
-    cell = np.round(x * 4)
-    order = np.lexsort((r, cell))
-    last = np.append(np.flatnonzero(np.diff(cell[order])), len(x) - 1)
-    return cell[order][last] / 4, r[order][last]
+    place = np.round(x / CELL).astype(np.int64)
+    first = int(place.min())
+    largest = np.zeros(int(place.max()) - first + 1)
+    np.maximum.at(largest, place - first, r)
+    covered = np.zeros(len(largest), dtype=np.bool_)
+    for shift in range(1, min(len(largest), int(largest.max() / CELL) + 1)):
+        reach = shift * CELL
+        covered[shift:] |= largest[shift:] <= largest[:-shift] - reach
+        covered[:-shift] |= largest[:-shift] <= largest[shift:] - reach
+    kept = np.flatnonzero((largest > 0) & ~covered)
+    return (kept + first).astype(np.float64) * CELL, largest[kept]
 
 
 def _arcs(x: Numbers, r: Numbers) -> Iterator[Arc]:
-    hull: list[tuple[float, float]] = []
-    for disc in zip(x.tolist(), r.tolist(), strict=True):
-        while len(hull) > 1 and _crossing(hull[-1], disc) <= _crossing(hull[-2], hull[-1]):
+    """The upper hull of the discs, each from where it rises above the one before."""
+    hull: list[tuple[float, float, float]] = []
+    for centre, radius in zip(x.tolist(), r.tolist(), strict=True):
+        rises = -math.inf
+        while hull:
+            rises = _crossing(hull[-1][0], hull[-1][1], centre, radius)
+            if rises > hull[-1][2]:
+                break
             hull.pop()
-        hull.append(disc)
-    left = -math.inf
-    for i, (centre, radius) in enumerate(hull):
-        right = _crossing(hull[i], hull[i + 1]) if i + 1 < len(hull) else math.inf
+            rises = -math.inf
+        hull.append((centre, radius, rises))
+    ends = [rises for _, _, rises in hull[1:]] + [math.inf]
+    for (centre, radius, left), right in zip(hull, ends, strict=True):
         arc = Arc(centre, radius, max(left, centre - radius), min(right, centre + radius))
         if arc.right > arc.left:
             yield arc
-        left = right
 
 
-def _crossing(first: tuple[float, float], second: tuple[float, float]) -> float:
-    (x0, r0), (x1, r1) = first, second
-    return ((r0**2 - x0**2) - (r1**2 - x1**2)) / (2 * (x1 - x0))
+def _crossing(x0: float, r0: float, x1: float, r1: float) -> float:
+    return ((r0 * r0 - x0 * x0) - (r1 * r1 - x1 * x1)) / (2 * (x1 - x0))
 
 
 def _groups(arcs: Iterator[Arc]) -> Iterator[list[Arc]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from stillhere.charts import axis, bins, layers, notes, telling
@@ -18,6 +20,8 @@ from stillhere.charts.waits import Wait, long_waits
 WIDE_MINUTE, PHONE_MINUTE = 9.0, 5.0
 STROKE = 0.62
 """Share of a day that its stroke fills."""
+LEAST = 4.0
+"""Pixels of the smallest stroke."""
 FEWEST = 8.0
 """Messages a day that the full height stands for at least."""
 
@@ -52,6 +56,7 @@ def _wide_words(
     words = notes.draw_turns(plan, board, rows.wait + 8)
     words += notes.draw_events(plan, board, rows.top, rows.over)
     words += layers.gutter(rows, data.who, board, waits)
+    layers.keep_rings_free(board, rows, scale, waits, 4)
     return rows, words + layers.no_record_words(rows, scale, data.blind, board), ()
 
 
@@ -69,25 +74,27 @@ def _phone_words(
 def _strokes(data: RibbonData, sides: Strands, rows: Rows, scale: Scale) -> str:
     days = days_of(data)
     full = max(FEWEST, bins.usual(data, sides, 1).full)
-    up = _side(days, scale, sides.them, "rb-them-bar", (rows.over, -rows.up / full), full)
-    down = _side(days, scale, sides.me, "rb-me-bar", (rows.under, rows.down / full), full)
-    return up + down
-
-
-def _side(
-    days: Days, scale: Scale, times: Times, kind: str, hang: tuple[float, float], full: float
-) -> str:
-    base, px = hang
-    wide = min(7.0, scale.per_day * STROKE)
-    counts = np.diff(np.searchsorted(times, days.marks)) * days.covered
-    middles = np.clip(
-        (scale.xs(days.marks[:-1]) + scale.xs(days.marks[1:])) / 2,
-        scale.left + wide / 2,
-        scale.right - wide / 2,
+    both = ((sides.them, "rb-them-bar"), (sides.me, "rb-me-bar"))
+    return "".join(
+        _stroke(kind, rows, scale, days.marks[i : i + 2], min(1.0, number / full))
+        for times, kind in both
+        for i, number in _counts(days, times)
     )
-    out = ""
+
+
+def _counts(days: Days, times: Times) -> Iterator[tuple[int, int]]:
+    """The covered days with messages, and how many."""
+    counts = np.diff(np.searchsorted(times, days.marks)) * days.covered
     for i in np.flatnonzero(counts):
-        height = max(2.0, min(float(counts[i]), full) * abs(px))
-        y = base - height if px < 0 else base
-        out += rect(kind, middles[i] - wide / 2, y, wide, height, rx=min(wide / 2, 2.0))
-    return out
+        yield int(i), int(counts[i])
+
+
+def _stroke(kind: str, rows: Rows, scale: Scale, day: Times, share: float) -> str:
+    """A day's stroke, `share` of the full height."""
+    wide = min(7.0, scale.per_day * STROKE)
+    middle = float(scale.xs(day).sum()) / 2
+    x = min(max(middle, scale.left + wide / 2), scale.right - wide / 2) - wide / 2
+    theirs = kind == "rb-them-bar"
+    height = max(LEAST, share * (rows.up if theirs else rows.down))
+    y = rows.over - height if theirs else rows.under
+    return rect(kind, x, y, wide, height, rx=min(wide / 2, 2.0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stillhere.charts.lettering import SIZES, Board, Place, width, wrapped
+from stillhere.charts.lettering import SIZES, Board, Box, Place, width, wrapped
 from stillhere.charts.record import Note, RibbonData
 from stillhere.charts.scale import Scale
 from stillhere.charts.svg import circle, path, text, upright
@@ -18,7 +18,7 @@ from stillhere.charts.words import date, local
 ROW = 25.0
 LANE = 21.0
 MOST_TURNING = 2
-MOST_LANES = 3
+MOST_LANES = 4
 MOST_NUMBERS = 9
 NUMBER_R = 9.0
 
@@ -125,7 +125,11 @@ def _plan_event(note: Note, x: float, lanes: list[list[tuple[float, float]]], bo
             if inside and all(extent[1] < a or b < extent[0] for a, b in taken):
                 taken.append(extent)
                 return Event(x, note.words, lane, anchor)
-    return Event(x, "", 0, "start")
+    free = (n for n, taken in enumerate(lanes) if all(x + 6 < a or b < x - 6 for a, b in taken))
+    lane = next(free, MOST_LANES)
+    if lane < MOST_LANES:
+        lanes[lane].append((x - 6, x + 6))
+    return Event(x, "", lane, "start")
 
 
 def draw_turns(notes: WideNotes, board: Board, bottom: float) -> str:
@@ -136,6 +140,8 @@ def draw_turns(notes: WideNotes, board: Board, bottom: float) -> str:
         x = turn.x + (8 if turn.anchor == "start" else -8)
         place = Place(x, turn.top + 18, turn.anchor)
         out += board.write("rb-turnwords", turn.lines, [place], lead=ROW)
+    for turn in notes.turns:
+        board.keep_free(Box(turn.x - 1, turn.top + 6, turn.x + 1, bottom))
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median
 
 import numpy as np
 
@@ -114,13 +115,15 @@ def _length(lengths: Numbers) -> str:
         return ""
     if len(lengths) == 1:
         return f", {minutes(float(known[0]))}"
-    return f", about {minutes(float(np.median(known)))} each"
+    return f", about {minutes(median(known.tolist()))} each"
 
 
 def coverage(data: RibbonData) -> str:
     """One or two sentences on what the record covers."""
-    first = int(data.events.at[0]) if len(data.events) else data.start
-    sentences = [f"The record begins on {date(local(max(first, data.start), data.zone))}."]
+    first = int(data.events.at[0]) if len(data.events) else data.end
+    sentences = []
+    if first >= data.start:
+        sentences.append(f"The record begins on {date(local(first, data.zone))}.")
     for spans, what in (
         (data.blind.overall, "record"),
         (data.blind.words, "record of messages"),
@@ -130,4 +133,4 @@ def coverage(data: RibbonData) -> str:
         if shown:
             listed = ", ".join(stretch(s, data.zone) for s in shown)
             sentences.append(f"No {what} from {listed}.")
-    return " ".join(sentences)
+    return " ".join(sentences) or "The record covers all of it."

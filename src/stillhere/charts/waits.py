@@ -16,7 +16,7 @@ FEW_ANSWERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """An attempt at `at`; `days` without an answer, of covered time; `open` if there is none yet."""
+    """An attempt at `at`, and its `days` of covered time without an answer; `open` if none came."""
 
     at: int
     days: float
