@@ -66,23 +66,36 @@ class Chats:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading that is going on.
+class Progress:
+    """How far a reading is; the progress events send it anew.
 
     Attributes:
         name: The file that is read now.
         done: How much is read, in the unit of `total`.
         total: How much there is.
         words: The same in words.
-        events: The address of the progress events.
-        again: The step that shows this page anew.
-        stop: Ends it.
+        onward: The step to what came of it, once it is done.
     """
 
     name: str
     done: int
     total: int
     words: str
+    onward: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading that is going on.
+
+    Attributes:
+        now: How far it is.
+        events: The address of the progress events.
+        again: The step that shows this page anew.
+        stop: Ends it.
+    """
+
+    now: Progress
     events: str
     again: Step
     stop: Step
