@@ -23,11 +23,12 @@ HEAD = 4096
 
 _FIRST_FIELD = re.compile(rb"csrf=([^&]*)(?:&|\Z)")
 _FIRST_PART = re.compile(
-    rb'--[^\r\n]{1,200}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n([^\r\n]*)\r\n', re.I
+    rb'--[^\r\n]{1,200}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n([^\r\n]*)\r\n',
+    re.IGNORECASE,
 )
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """A form without files is larger than any of ours."""
 
 
@@ -36,7 +37,7 @@ async def checked(headers: Headers, receive: Receive, token: str) -> Receive:
 
     Raises:
         PermissionError: if the token is wrong or missing, or the body is no form.
-        TooLarge: if a form without files is larger than `LARGEST_FORM`.
+        TooLargeError: if a form without files is larger than `LARGEST_FORM`.
     """
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
@@ -45,7 +46,7 @@ async def checked(headers: Headers, receive: Receive, token: str) -> Receive:
     elif kind == "application/x-www-form-urlencoded":
         messages = await _read(receive, LARGEST_FORM)
         if len(_body(messages)) > LARGEST_FORM:
-            raise TooLarge
+            raise TooLargeError
         found = _FIRST_FIELD.match(_body(messages))
     else:
         raise PermissionError

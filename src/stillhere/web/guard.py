@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from stillhere.web.form_token import TooLarge, checked
+from stillhere.web.form_token import TooLargeError, checked
 from stillhere.web.keys import Keys, same
 from stillhere.web.pages.parts import Frame, Step
 from stillhere.web.pages.plain import Sorry
@@ -64,7 +64,7 @@ class Guard:
         if refusal is None and scope["method"] not in {"GET", "HEAD"}:
             try:
                 receive = await checked(Headers(scope=scope), receive, self._keys.csrf)
-            except TooLarge:
+            except TooLargeError:
                 refusal = _sorry(413, "That was too much at once.")
             except PermissionError:
                 refusal = _sorry(403, "This form is from an earlier start of Stillhere.")

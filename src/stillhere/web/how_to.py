@@ -34,7 +34,7 @@ HOW_TOS = (
             "Save the backup on the phone, or in a place that you can reach from here.",
             "You get two files: sms-….xml and calls-….xml. Drop both here.",
         ),
-        "The app keeps pictures in the file too. You can leave them out; Stillhere does not need them.",
+        "You can leave pictures out of the backup. Stillhere does not need them.",
     ),
     HowTo(
         "Names for the numbers",

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+    from markupsafe import Markup
 
     from stillhere.web.pages.bring_in import Progress
     from stillhere.web.pages.parts import Frame
@@ -47,4 +47,5 @@ def render(page: DataclassInstance, frame: Frame) -> str:
 def render_progress(now: Progress) -> Markup:
     """The part of the reading page that the progress events send anew."""
     parts: Any = environment().get_template("parts.html").module
-    return Markup(parts.progress(now))
+    drawn: Markup = parts.progress(now)
+    return drawn

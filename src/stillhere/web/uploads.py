@@ -14,6 +14,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from stillhere.errors import DiskFull
 
 if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
     from starlette.requests import Request
 
 LARGEST_FIELD = 64 * 1024
@@ -39,7 +40,6 @@ async def receive(request: Request, home: Path) -> Upload:
     Raises:
         DiskFull: if there is no room; what was written is deleted again.
     """
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="incoming-", dir=home))
     try:
         return await _receive(request, folder)
@@ -90,7 +90,7 @@ class _Writing:
     _text: bytearray = field(default_factory=bytearray)
     _file: IO[bytes] | None = None
 
-    def callbacks(self) -> dict[str, object]:
+    def callbacks(self) -> MultipartCallbacks:
         return {
             "on_part_begin": self.begin,
             "on_header_field": self.header_name,

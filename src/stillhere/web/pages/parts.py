@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+NOTHING = Markup("")
+"""No drawing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from stillhere.web.pages.parts import Figure, Step, Zoom
+from stillhere.web.pages.parts import NOTHING, Figure, Step, Zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Change:
 
     heading: str
     words: str
-    drawing: Markup = Markup("")
+    drawing: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,10 @@ class Start:
         demo: The step to the made-up family, where there is one.
     """
 
-    name: str = ""
-    last: tuple[Choice, ...] = choices(LAST)
-    usual: tuple[Choice, ...] = choices(USUAL)
-    safer: tuple[Choice, ...] = choices(SAFER)
+    name: str
+    last: tuple[Choice, ...]
+    usual: tuple[Choice, ...]
+    safer: tuple[Choice, ...]
     problem: Problem | None = None
     demo: Step | None = None
 
@@ -71,3 +71,8 @@ class Safety:
     checked: str
     keep: Step
     leave: Step
+
+
+def empty_start(demo: Step | None = None) -> Start:
+    """The questions before anything is answered."""
+    return Start("", choices(LAST), choices(USUAL), choices(SAFER), demo=demo)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from stillhere.web.pages.parts import Step, Strip
+from stillhere.web.pages.parts import NOTHING, Step, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Well:
     name: str
     url: str
     words: str
-    strip: Markup = Markup("")
+    strip: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

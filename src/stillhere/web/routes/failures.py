@@ -36,7 +36,7 @@ async def refused(request: Request, error: Exception) -> Response:
 
 async def unknown(request: Request, _error: Exception) -> Response:
     """Anything else."""
-    body = "Nothing is lost. Please go back and try again. If it stays, close Stillhere and start it anew."
+    body = "Nothing is lost. Please go back and try again. If it stays, start Stillhere anew."
     return show(request, Sorry("Something went wrong here.", body, (TODAY,)), status=500)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from stillhere.web.answer import show
-from stillhere.web.pages.start import Start
+from stillhere.web.pages.start import empty_start
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 async def begin(request: Request) -> Response:
     """The empty questions."""
-    return show(request, Start(), begun=False)
+    return show(request, empty_start(), begun=False)
 
 
 ROUTES = (Route("/start", begin),)
