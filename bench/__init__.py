@@ -1,0 +1,1 @@
+"""Measurements of Stillhere: speed, memory and quality, each one command."""

@@ -1,0 +1,79 @@
+"""The command `stillhere`: finds the command's file, runs it, and turns every error into advice."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from stillhere import __version__
+from stillhere.cli import explain
+from stillhere.cli.face import Face, home_option
+
+COMMANDS = {
+    "today": "today",
+    "demo": "demo",
+    "serve": "serve",
+    "import": "bring_in",
+    "people": "people",
+    "person": "person",
+    "log": "log",
+    "event": "life_event",
+    "events": "events",
+    "rhythm": "rhythm",
+    "export": "export",
+    "forget": "forget",
+    "doctor": "doctor",
+}
+"""Command → module in `commands/` that has it as `command`. Loaded only when it is called."""
+
+
+class Commands(click.Group):
+    """Loads a command's file when it is needed, so that each starts as fast as it can."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`, or None."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = importlib.import_module(f"stillhere.cli.commands.{module}").command
+        assert isinstance(found, click.Command)  # noqa: S101 - a mistake of ours, not of the person
+        return found
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stillhere")
+@home_option
+@click.pass_context
+def cli(ctx: click.Context, /) -> None:
+    """Notices, from your own records, when someone you love is going quiet.
+
+    Everything stays on this computer. Stillhere is not a doctor and not a crisis service.
+    """
+    ctx.ensure_object(Face)
+    if ctx.invoked_subcommand is None:
+        today = cli.get_command(ctx, "today")
+        assert today is not None  # noqa: S101 - it is in the table above
+        ctx.invoke(today)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; exits 0 when done, 1 with a sentence why not, 2 on wrong use."""
+    debug = "--debug" in (arguments or sys.argv[1:])
+    words = [word for word in (arguments or sys.argv[1:]) if word != "--debug"]
+    try:
+        code = cli.main(args=words, prog_name="stillhere", standalone_mode=False)
+    except Exception as error:  # noqa: BLE001 - the one place where every error becomes a sentence
+        if debug:
+            raise
+        code = explain.report(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The owner's home: the folder with the record, the clock, and the way into the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import tzlocal
+
+from stillhere.errors import StoreLocked
+from stillhere.store import keys
+from stillhere.store.open import Store, open_store
+from stillhere.support import clock as clocks
+from stillhere.support import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One owner's record. A family has several homes."""
+
+    folder: Path
+    clock: clocks.Clock
+    passphrase: str | None = None
+
+    @classmethod
+    def at(cls, folder: Path | None = None, *, ask: Callable[[], str] | None = None) -> Home:
+        """The home in `folder` (default: the usual place), asking for a passphrase if it has one.
+
+        The passphrase comes from STILLHERE_PASSPHRASE or STILLHERE_PASSPHRASE_FILE where set,
+        so that a computer without a keyboard can open it too.
+
+        Raises:
+            StoreLocked: it has a passphrase and there is nobody to ask.
+        """
+        place = folder or paths.default_home()
+        return cls(place, clocks.from_environment(), _passphrase(place, ask))
+
+    def store(self) -> Store:
+        """Open the store, making it on first use. Use it as a context manager."""
+        return open_store(self.folder, self.passphrase)
+
+
+def _passphrase(folder: Path, ask: Callable[[], str] | None) -> str | None:
+    if not keys.is_locked(folder):
+        return None
+    given = os.environ.get("STILLHERE_PASSPHRASE")
+    if given:
+        return given
+    file = os.environ.get("STILLHERE_PASSPHRASE_FILE")
+    if file:
+        return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+    if ask is None:
+        raise StoreLocked
+    return ask()
+
+
+def zone(store: Store) -> ZoneInfo:
+    """The owner's time zone: as they set it, else this computer's."""
+    name = store.settings.get("zone")
+    return ZoneInfo(name) if isinstance(name, str) else system_zone()
+
+
+def system_zone() -> ZoneInfo:
+    """This computer's time zone."""
+    return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
