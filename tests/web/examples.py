@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stillhere.web.how_to import HOW_TOS
-from stillhere.web.pages import about, bring_in, help as helping, people, person, plain, record
-from stillhere.web.pages import start, today
+from tests.web import drawings
+
+from stillhere.web.pages import about, bring_in, people, person, plain, record, start, today
+from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import (
     Choice,
     Figure,
@@ -19,7 +20,7 @@ from stillhere.web.pages.parts import (
     Table,
     Zoom,
 )
-from tests.web import drawings
+from stillhere.web.routes.bring_in import HOW_TOS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -50,7 +51,10 @@ QUIET = today.Card(
     strip("Milo"),
     "You last heard from Milo on 31 March, five weeks ago. "
     "Before this spring, he wrote on six days of most weeks.",
-    ("In the two years before, his longest pause was three days.", "Many silences end. Some don’t."),
+    (
+        "In the two years before, his longest pause was three days.",
+        "Many silences end. Some don’t.",
+    ),
     "It may be incomplete: visits, and calls from other numbers, are not in it.",
     (Step("See what changed", "/people/3"), Step("Let it rest", "/people/3/rest", post=True)),
     (
@@ -101,7 +105,9 @@ CLOSER = Figure(
 )
 TIMELINE = person.Timeline(
     (
-        person.Day("26 April", drawings.RING, "You wrote:", "I only want to know that you are okay."),
+        person.Day(
+            "26 April", drawings.RING, "You wrote:", "I only want to know that you are okay."
+        ),
         person.Day("15 April", drawings.UNLIT, "You called. Nobody picked up."),
         person.Day(
             "2 to 19 April",
@@ -113,7 +119,7 @@ TIMELINE = person.Timeline(
         person.Day("20 March", drawings.CALL, "Milo called you. 2 minutes."),
         person.Day("29 August", drawings.DIAMOND, "The baby is born.", small="You added this."),
     ),
-    "No day yet.",
+    "",
     (Step("Earlier days", "/people/3?to=2025-08-29#days"),),
 )
 PERSON = person.Person(
@@ -123,7 +129,10 @@ PERSON = person.Person(
     "You last heard from Milo on 31 March, five weeks ago.",
     ("A pause this long has not happened before in your record.",),
     "",
-    (Step("Add a call or a visit", "/people/3/log"), Step("Let it rest", "/people/3/rest", post=True)),
+    (
+        Step("Add a call or a visit", "/people/3/log"),
+        Step("Let it rest", "/people/3/rest", post=True),
+    ),
     (
         Step("Something happened", "/people/3/happened"),
         Step("Milo asked for space", "/people/3/boundary"),
@@ -142,7 +151,9 @@ PERSON = person.Person(
         "What changed",
         "It began around late January, on his side. First the calls grew shorter.",
         (
-            person.Change("How long you talk", "Last year: 12 minutes. In March: 5.", drawings.LIGHTS),
+            person.Change(
+                "How long you talk", "Last year: 12 minutes. In March: 5.", drawings.LIGHTS
+            ),
             person.Change("What did not change", "Your side. You wrote on six days of most weeks."),
         ),
     ),
@@ -184,12 +195,18 @@ ABOUT = about.About(
     YES_NO,
     YES_NO,
     (
-        about.Address("+44 7700 900123, from texts and calls", Step("Not Milo", "/people/3/split", post=True)),
+        about.Address(
+            "+44 7700 900123, from texts and calls", Step("Not Milo", "/people/3/split", post=True)
+        ),
         about.Address("Milo B., from WhatsApp"),
     ),
     "/people/3/merge",
     (Choice("9", "Milo Brandt"), Choice("12", "+44 7700 900177")),
-    (about.Address("29 August 2025: The baby is born", Step("Take it away", "/events/1/delete", post=True)),),
+    (
+        about.Address(
+            "29 August 2025: The baby is born", Step("Take it away", "/events/1/delete", post=True)
+        ),
+    ),
     Step("Open. Change how much contact there is", "/people/3/boundary"),
     Step("Drop the words, keep the dates", "/people/3/drop-words"),
     Step("Forget Milo", "/people/3/forget"),
@@ -234,7 +251,11 @@ HAPPENED = about.Happened(
     "Milo",
     BACK,
     "/people/3/happened",
-    (Choice("baby", "A baby", chosen=True), Choice("move", "A move"), Choice("illness", "An illness")),
+    (
+        Choice("baby", "A baby", chosen=True),
+        Choice("move", "A move"),
+        Choice("illness", "An illness"),
+    ),
     (Choice("person", "In Milo’s", chosen=True), Choice("mine", "In mine")),
     "The baby is born",
     "2025-08-29",
@@ -282,7 +303,11 @@ RECORD = record.Record(
     ("Mum", "+44 7700 900100"),
     "Europe/London",
     (Choice("GB", "United Kingdom", chosen=True), Choice("IE", "Ireland")),
-    (record.Source("WhatsApp", "Since 8 January 2024. The last file is from 28 April, a week ago."),),
+    (
+        record.Source(
+            "WhatsApp", "Since 8 January 2024. The last file is from 28 April, a week ago."
+        ),
+    ),
     (record.Past("WhatsApp Chat with Milo.txt, 4 May: 8,736 messages", RESULT.undo),),
     "The record lies in ~/.local/share/stillhere and is 4 megabytes large.",
     locked=False,
@@ -370,9 +395,7 @@ NORMAL: dict[str, DataclassInstance] = {
         ("The dates, the words and the page would go.", "This can’t be undone."),
         (Step("Keep Milo", "/people/3"), Step("Forget Milo", "/people/3/forget", post=True)),
     ),
-    "sorry": plain.Sorry(
-        "There is no such page.", "Nothing is lost.", (Step("Go to Today", "/"),)
-    ),
+    "sorry": plain.Sorry("There is no such page.", "Nothing is lost.", (Step("Go to Today", "/"),)),
     "away": plain.Away(),
 }
 """Each page with everything on it."""

@@ -15,18 +15,17 @@ from stillhere.web.routes import bring_in, failures, neutral, start
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-    from stillhere.support.clock import Clock
+    from stillhere.services.home import Home
     from stillhere.web.keys import Keys
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(home: Path, *, clock: Clock, port: int, keys: Keys, demo: bool = False) -> ASGIApp:
+def create_app(home: Home, *, port: int, keys: Keys, demo: bool = False) -> ASGIApp:
     """The application that serves `home` on `port`, guarded.
 
     Args:
-        home: The folder of the store.
-        clock: Tells the present instant.
+        home: The owner's folder, clock and way into the store.
         port: The port it is served on; other host names than this computer's are refused.
         keys: The secrets of this launch.
         demo: Whether `home` holds the made-up family.
@@ -40,5 +39,5 @@ def create_app(home: Path, *, clock: Clock, port: int, keys: Keys, demo: bool = 
         ],
         exception_handlers=failures.HANDLERS,
     )
-    app.state.home, app.state.clock, app.state.keys, app.state.demo = home, clock, keys, demo
+    app.state.home, app.state.keys, app.state.demo = home, keys, demo
     return Guard(app, port=port, keys=keys)

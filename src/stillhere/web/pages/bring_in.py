@@ -19,13 +19,13 @@ class HowTo:
     Attributes:
         title: The app.
         steps: What to tap, in order.
-        note: What else is good to know.
+        notes: What else is good to know.
         opened: Whether it is open at first.
     """
 
     title: str
     steps: tuple[str, ...]
-    note: str = ""
+    notes: tuple[str, ...] = ()
     opened: bool = False
 
 
@@ -90,13 +90,13 @@ class Reading:
 
     Attributes:
         now: How far it is.
-        events: The address of the progress events.
+        stream: The address of the progress events.
         again: The step that shows this page anew.
         stop: Ends it.
     """
 
     now: Progress
-    events: str
+    stream: str
     again: Step
     stop: Step
 

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
+from stillhere.services.how_to_export import HOW_TO
 from stillhere.web.answer import show
-from stillhere.web.how_to import HOW_TOS
-from stillhere.web.pages.bring_in import KEEP, BringIn
+from stillhere.web.pages.bring_in import KEEP, BringIn, HowTo
 from stillhere.web.pages.start import choices
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+
+HOW_TOS = tuple(
+    HowTo(way.app, way.steps, way.good_to_know, opened=way is HOW_TO[0]) for way in HOW_TO
+)
 
 
 async def choose_files(request: Request) -> Response:
