@@ -1,0 +1,1 @@
+"""What each address answers: call one service, fill one page."""

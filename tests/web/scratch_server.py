@@ -1,0 +1,67 @@
+"""The example pages on a real port, with the real guard, static files and templates."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from stillhere.web.answer import show
+from stillhere.web.app import STATIC
+from stillhere.web.guard import Guard
+from stillhere.web.keys import Keys
+from tests.web.examples import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+HERE = {"today": "today", "person": "people", "people": "people", "bring_in": "bring_in"}
+
+
+async def example(request: Request) -> Response:
+    name = request.path_params["name"]
+    begun = not name.startswith("start")
+    return show(request, ALL[name], HERE.get(name.partition("_")[0], ""), begun=begun)
+
+
+async def away(request: Request) -> Response:
+    return show(request, ALL["away"])
+
+
+@contextmanager
+def serving(*, demo: bool = False) -> Iterator[str]:
+    """Serve until left; gives the address with the key."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    app = Starlette(
+        routes=[
+            Route("/away", away),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Route("/{name:str}", example),
+        ]
+    )
+    app.state.keys, app.state.demo = Keys(), demo
+    guarded = Guard(app, port=port, keys=app.state.keys)
+    config = uvicorn.Config(guarded, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{port}/{{}}?key={app.state.keys.standing}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()

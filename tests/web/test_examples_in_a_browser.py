@@ -1,0 +1,101 @@
+"""Every page in a real browser: no barrier, no sideways scroll, no small target, no other host."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.web.examples import ALL
+from tests.web.scratch_server import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.journey
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+PICTURES = os.environ.get("STILLHERE_PICTURES")
+SMALL_TARGETS = """() => Array.from(document.querySelectorAll(
+  'a[href], button, summary, select, textarea, input:not([type=hidden])'))
+  .filter((each) => each.checkVisibility() && !each.closest('p, li:not(.well li)') || each.matches('button, .btn'))
+  .filter((each) => !each.matches('.skip, [type=file]'))
+  .map((each) => [each.closest('.pick label') ?? each, each])
+  .filter(([box]) => box.getBoundingClientRect().height < 44 || box.getBoundingClientRect().width < 44)
+  .map(([box, each]) => each.outerHTML.slice(0, 90) + ' ' + box.getBoundingClientRect().height)"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serving(demo=True) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def barriers(page: Page) -> list[str]:
+    found: dict[str, Any] = page.evaluate("axe.run()")
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_has_no_barrier_at_any_width_in_light_and_dusk(
+    page: Page, address: str, name: str
+) -> None:
+    page.goto(address.format(name))
+    page.add_script_tag(content=AXE)
+    found = {}
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            found[theme, width] = barriers(page)
+            if PICTURES:
+                page.screenshot(path=f"{PICTURES}/{name}-{width}-{theme}.png", full_page=True)
+
+    assert found == dict.fromkeys(found, [])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_needs_no_sideways_scroll_and_has_no_small_target(
+    page: Page, address: str, name: str
+) -> None:
+    page.goto(address.format(name))
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SMALL_TARGETS) == []
