@@ -80,7 +80,7 @@ def _rows(them: Voice, used: Verb) -> tuple[_Row, ...]:
         _Row("message_length", f"How long {them.their} messages are", _characters, 1.5, 10.0,
              f"{capital(them.their)} messages are {{}}"),
         _Row("starts", "Who starts", share, 1.5, 0.2, f"{{}} of your talks begin with {them.them}",
-             f"Before: {{}} of your talks began with {them.them}."), 1.5, 0.2, "{}"),
+             f"Before: {{}} of your talks began with {them.them}."),
         _Row("my_days", f"How often {you}", often, 1.5, 0.2, f"{capital(you)} {{}}"),
         _Row("my_answer_seconds", "How soon you answer", lengths.about_hours, 2.0, 900.0,
              "You answer after {}"),
@@ -91,14 +91,14 @@ def _then_now(row: _Row, measure: ThenNow) -> tuple[Sentence, ...]:
     if measure.then is None or measure.now is None:
         return ()
     return (
-        say(row.before.format(row.words(measure.then)), row.topic),
+        say(row.before.replace("{}", row.words(measure.then)), row.topic),
         say(f"Lately: {row.words(measure.now)}.", row.topic),
     )
 
 
 def _as_before(row: _Row, measure: ThenNow) -> Sentence:
     then = measure.then if measure.then is not None else 0.0
-    return say(f"{row.same.format(row.words(then))}, as before.", row.topic)
+    return say(f"{row.same.replace('{}', row.words(then))}, as before.", row.topic)
 
 
 def _sounds_same(row: _Row, measure: ThenNow) -> bool:
@@ -127,4 +127,3 @@ def _characters(length: float) -> str:
     if words <= 3:
         return "two or three words"
     return f"about {5 * max(1, round(words / 5))} words"
-

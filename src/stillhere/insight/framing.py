@@ -20,7 +20,7 @@ from stillhere.records.person import LifeEvent, Person
 
 _NEAR_DAYS = 120
 _FAMILY = frozenset(
-    "son daughter child mother father mum mom mam dad parent stepson stepdaughter".split()
+    ("son", "daughter", "child", "mother", "father", "mum", "mom", "mam", "dad", "parent")
 )
 
 
