@@ -5,8 +5,8 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
 
     StillhereError
       InputError          something about a file that was brought in
-        FileMissing, EmptyFile, UnrecognisedFile, AmbiguousFile, DamagedFile, LockedFile,
-        DamagedArchive, UnsafeArchive, ArchiveTooLarge
+        FileMissing, FileUnreadable, EmptyFile, UnrecognisedFile, AmbiguousFile, DamagedFile,
+        LockedFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge
       StoreError          something about the store
         StoreLocked, StoreNewer, StoreBusy, StoreDamaged, DiskFull, NothingToUndo
       PersonError         something about whom a name means
@@ -40,6 +40,10 @@ class InputError(StillhereError):
 
 class FileMissing(InputError):
     """There is no file “{name}”. Nothing was changed. Please check the name and try again."""
+
+
+class FileUnreadable(InputError):
+    """“{name}” may not be opened. Nothing was changed. Please check that you may read it."""
 
 
 class EmptyFile(InputError):

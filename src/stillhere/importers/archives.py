@@ -1,0 +1,209 @@
+"""What a path holds: a file, a folder, a zip, or a zip inside a zip, read without unpacking it.
+
+A zip is refused as a whole when a member points outside of it, or when it would unpack to far more
+than its size allows. Plain size is no reason: backups with pictures have gigabytes.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from typing import IO, BinaryIO, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
+from zoneinfo import ZoneInfo
+
+from stillhere.errors import (
+    ArchiveTooLarge,
+    DamagedArchive,
+    EmptyFile,
+    FileMissing,
+    FileUnreadable,
+    LockedFile,
+    UnsafeArchive,
+)
+from stillhere.importers.api import HEAD, Source
+from stillhere.importers.streams import CHUNK, FileSource, Meter, largest_size, metered
+from stillhere.support.clock import milliseconds
+
+MOST_MEMBERS = 200_000
+IN_MEMORY = 32 * 2**20
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+UNSET_YEAR = 1980
+UNPACK_ADVICE = "Please unpack it with its password and bring in the file that was inside."
+
+
+class MemberSource:
+    """A file inside a zip.
+
+    Attributes:
+        name: its own name, without folders.
+        container: the name of the zip.
+        size: bytes when unpacked.
+        modified: the entry's time, a wall clock read in `zone`, as Unix milliseconds; None where
+            the entry has none.
+    """
+
+    def __init__(self, archive: ZipFile, entry: ZipInfo, container: str, zone: ZoneInfo) -> None:
+        self._archive = archive
+        self._entry = entry
+        self._meter = Meter()
+        self.name = PurePosixPath(entry.filename).name
+        self.container = container
+        self.size = entry.file_size
+        self.modified = entry_time(entry, zone)
+
+    @property
+    def bytes_read(self) -> int:
+        """Bytes read so far, over all passes."""
+        return self._meter.bytes_read
+
+    def head(self, size: int = HEAD) -> bytes:
+        """The first `size` bytes. Does not count as reading."""
+        with self._stream(Meter()) as stream:
+            return stream.read(size)
+
+    def open(self) -> BinaryIO:
+        """A fresh stream from the start."""
+        return self._stream(self._meter)
+
+    def _stream(self, meter: Meter) -> BinaryIO:
+        try:
+            inner = cast("BinaryIO", self._archive.open(self._entry))
+        except (BadZipFile, NotImplementedError, EOFError) as error:
+            raise DamagedArchive(name=self.container) from error
+        return metered(inner, self.name, meter)
+
+
+def sources(path: Path, zone: ZoneInfo) -> Iterator[Source]:
+    """Every file that `path` holds, in the order of names (a zip's in its own order).
+
+    Args:
+        path: a file, a folder (taken with its folders) or a zip.
+        zone: the owner's; the times of zip entries are wall clocks in it.
+
+    Raises:
+        InputError: `path` is missing, unreadable or empty, or a zip is damaged, locked or unsafe.
+            Whoever wants the rest of a folder nevertheless walks over `files` itself.
+    """
+    for file in files(path):
+        if is_zip(file):
+            yield from archive_sources(file, zone)
+        else:
+            yield FileSource(file)
+
+
+def files(path: Path) -> Iterator[Path]:
+    """The files in a folder and below it, sorted; `path` itself where it is a file.
+
+    Hidden files, empty ones, and links that lead out of the folder are left out.
+
+    Raises:
+        FileMissing: there is nothing at `path`.
+        FileUnreadable: the system does not let us look into it.
+    """
+    if not path.exists():
+        raise FileMissing(name=path.name)
+    if not path.is_dir():
+        yield path
+        return
+    root = path.resolve()
+    try:
+        found = sorted(path.rglob("*"))
+    except OSError as error:
+        raise FileUnreadable(name=path.name) from error
+    yield from (file for file in found if _wanted(file, path, root))
+
+
+def _wanted(file: Path, folder: Path, root: Path) -> bool:
+    if any(part.startswith(".") for part in file.relative_to(folder).parts):
+        return False
+    inside = file.resolve().is_relative_to(root)
+    return inside and file.is_file() and file.stat().st_size > 0
+
+
+def is_zip(path: Path) -> bool:
+    """Whether the file says that it is a zip, by its name or its first bytes."""
+    if path.suffix.lower() == ".zip":
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) in ZIP_MARKS
+    except OSError:
+        return False
+
+
+def archive_sources(path: Path, zone: ZoneInfo) -> Iterator[Source]:
+    """The members of the zip at `path`, and those of zips in it, one level deep.
+
+    Raises:
+        EmptyFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge, LockedFile: see errors.
+    """
+    size = FileSource(path).size
+    try:
+        archive = ZipFile(path)
+    except (BadZipFile, OSError) as error:
+        raise DamagedArchive(name=path.name) from error
+    for entry in checked_entries(archive, path.name, size):
+        inner = _inner_archive(archive, entry)
+        if inner is None:
+            yield MemberSource(archive, entry, path.name, zone)
+            continue
+        name = PurePosixPath(entry.filename).name
+        for member in checked_entries(inner, name, entry.compress_size):
+            yield MemberSource(inner, member, name, zone)
+
+
+def checked_entries(archive: ZipFile, name: str, size: int) -> list[ZipInfo]:
+    """The files of a zip of `size` bytes that is safe to read."""
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if not entries:
+        raise EmptyFile(name=name)
+    if any(points_outside(entry) for entry in archive.infolist()):
+        raise UnsafeArchive(name=name)
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_MEMBERS or unpacked > largest_size(size):
+        raise ArchiveTooLarge(name=name)
+    if any(entry.file_size > largest_size(entry.compress_size) for entry in entries):
+        raise ArchiveTooLarge(name=name)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise LockedFile(name=name, advice=UNPACK_ADVICE)
+    return [entry for entry in entries if entry.file_size and not _hidden(entry)]
+
+
+def points_outside(entry: ZipInfo) -> bool:
+    """Whether an entry's name is absolute, has a drive letter or climbs out of it."""
+    name = entry.orig_filename.replace("\\", "/")
+    return name.startswith("/") or ".." in name.split("/") or bool(re.match(r"[A-Za-z]:", name))
+
+
+def _hidden(entry: ZipInfo) -> bool:
+    parts = PurePosixPath(entry.filename).parts
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def _inner_archive(archive: ZipFile, entry: ZipInfo) -> ZipFile | None:
+    """The zip that an entry is, copied to where it can be searched; None for anything else."""
+    if not entry.filename.lower().endswith(".zip"):
+        return None
+    copy = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - it lives as long as its members
+    try:
+        with archive.open(entry) as packed:
+            copyfileobj(packed, copy, CHUNK)
+        return ZipFile(cast("IO[bytes]", copy))
+    except (BadZipFile, EOFError, NotImplementedError):
+        copy.close()
+        return None
+
+
+def entry_time(entry: ZipInfo, zone: ZoneInfo) -> int | None:
+    """An entry's wall clock read in `zone`, as Unix milliseconds; None where it was never set."""
+    if entry.date_time[0] <= UNSET_YEAR:
+        return None
+    try:
+        return milliseconds(datetime(*entry.date_time, tzinfo=zone))
+    except ValueError:
+        return None

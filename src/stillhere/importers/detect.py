@@ -1,0 +1,85 @@
+"""Which importer reads a source. Two that recognise one are an error, never a race."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stillhere.errors import AmbiguousFile, LockedFile, UnrecognisedFile
+from stillhere.importers.api import Importer, Source
+
+LOCKED_SUFFIXES = (".crypt5", ".crypt7", ".crypt8", ".crypt12", ".crypt14", ".crypt15")
+CHAT_ADVICE = "Please open the chat in WhatsApp, choose “Export chat”, and bring in that file."
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The sources that somebody reads, and how many files nobody does (pictures beside a chat)."""
+
+    found: tuple[tuple[Source, Importer], ...]
+    unrecognised: int
+
+
+def detect(source: Source, importers: Sequence[Importer]) -> Importer:
+    """The one importer that recognises `source`.
+
+    Raises:
+        UnrecognisedFile: none does.
+        AmbiguousFile: more than one does.
+        LockedFile: it is a kind of file that is known to be locked.
+    """
+    matches = candidates(source, importers)
+    if len(matches) > 1:
+        raise AmbiguousFile(name=source.name, formats=_listed(matches, "or"))
+    if not matches:
+        raise unrecognised(source.name, importers)
+    return matches[0]
+
+
+def detect_all(sources: Iterable[Source], importers: Sequence[Importer], name: str) -> Findings:
+    """Which importer reads each of the files of a folder or zip called `name`.
+
+    Raises:
+        UnrecognisedFile: nobody reads any of them.
+        AmbiguousFile: more than one reads the same.
+        LockedFile: nobody reads any, and one is known to be locked.
+    """
+    found: list[tuple[Source, Importer]] = []
+    others: list[str] = []
+    for source in sources:
+        if candidates(source, importers):
+            found.append((source, detect(source, importers)))
+        else:
+            others.append(source.name)
+    if not found:
+        raise unrecognised(_most_telling(others, name), importers)
+    return Findings(tuple(found), len(others))
+
+
+def candidates(source: Source, importers: Sequence[Importer]) -> tuple[Importer, ...]:
+    """All importers that recognise `source`."""
+    head = source.head()
+    return tuple(
+        importer
+        for importer in importers
+        if importer.recognise(source.name, source.container, head)
+    )
+
+
+def unrecognised(name: str, importers: Sequence[Importer]) -> UnrecognisedFile | LockedFile:
+    """The error for a file that nobody reads, with what would help."""
+    if name.lower().endswith(LOCKED_SUFFIXES):
+        return LockedFile(name=name, advice=CHAT_ADVICE)
+    return UnrecognisedFile(name=name, formats=_listed(importers, "and"))
+
+
+def _most_telling(names: Sequence[str], otherwise: str) -> str:
+    """A locked backup explains more than the name of the folder that it lies in."""
+    return next((name for name in names if name.lower().endswith(LOCKED_SUFFIXES)), otherwise)
+
+
+def _listed(importers: Sequence[Importer], word: str) -> str:
+    titles = [importer.title for importer in importers]
+    if len(titles) < 2:
+        return "".join(titles)
+    return f"{', '.join(titles[:-1])} {word} {titles[-1]}"
