@@ -1,0 +1,155 @@
+"""Which part of a date is the day: decided over the whole file, with the calendars of phones.
+
+Every reading of the distinct dates of the file is tried. What is impossible falls out first (a
+month above 12, a day after the export), then what disagrees with the names of pictures, then what
+jumps back and forth in time, then what would stretch days into months. Only what is open after
+that is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from stillhere.importers.whatsapp.headers import Form
+
+_ERAS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_ERAS |= {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_TOKEN = re.compile(r"([MTSHR]|明治|大正|昭和|平成|令和)?\s?(\d+|元)")
+_BUDDHIST, _MINGUO = 543, 1911
+FIRST_YEAR = 2009
+"""WhatsApp did not exist before; a phone may still have shown an older date."""
+SHORT_BUDDHIST = 52
+"""Two digits from here on are a year of the Buddhist era: 65 is 2565, which is 2022."""
+
+MANY = 3
+FAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The order of a file's dates ("dmy" …); `rival` is the other reading where it stays open."""
+
+    order: str
+    rival: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a file says about its dates.
+
+    `dates` are the distinct ones as written, in order of appearance. `pictures` pairs a date as
+    written with the day in the name of a picture beside it. `latest` is the day of the export,
+    one to spare. `english` is false where the notices are surely in another language.
+    """
+
+    form: Form
+    dates: Sequence[str]
+    pictures: Sequence[tuple[str, date]] = ()
+    latest: date | None = None
+    english: bool = True
+
+
+def read(order: str, text: str) -> date | None:
+    """The day that `text` names when its parts come in `order`; None where there is none."""
+    tokens = _TOKEN.findall(text)
+    if len(tokens) != 3:
+        return None
+    by = dict(zip(order, tokens, strict=True))
+    try:
+        return date(_year(*by["y"]), int(by["m"][1]), int(by["d"][1]))
+    except ValueError:
+        return None
+
+
+def _year(era: str, digits: str) -> int:
+    number = 1 if digits == "元" else int(digits)
+    if era:
+        return _ERAS[era] + number
+    if len(digits) <= 2:
+        return number + (2500 - _BUDDHIST if number >= SHORT_BUDDHIST else 2000)
+    if len(digits) == 3:
+        return number + _MINGUO
+    return number - _BUDDHIST if number >= 2400 else number
+
+
+def orders(form: Form) -> tuple[str, ...]:
+    """The readings that a form allows, the likeliest first."""
+    widths = form.dialect.widths
+    if widths[0] != "s":
+        return ("ymd",)
+    if widths[1] != "s":
+        return ("myd", "dym")
+    if widths[2] != "s":
+        return ("dmy", "mdy")
+    return ("ymd", "dmy", "mdy") if form.cjk else ("dmy", "mdy", "ymd")
+
+
+def decide(evidence: Evidence) -> Decision:
+    """The order of the file's dates."""
+    readings = orders(evidence.form)
+    wrong = {order: _impossible(order, evidence) for order in (*readings, "ydm")}
+    if evidence.form.dialect.widths in {"sss", "yss"} and _much_less(wrong, "ydm", readings):
+        return Decision("ydm")
+    left = _least(readings, wrong.__getitem__)
+    for measure in (_disagreeing, _backward):
+        left = _least(left, partial(measure, evidence=evidence))
+    return _nearest(left, evidence) if len(left) > 1 else Decision(left[0])
+
+
+def _least(readings: Sequence[str], measure: Callable[[str], int]) -> tuple[str, ...]:
+    measured = {order: measure(order) for order in readings}
+    best = min(measured.values())
+    return tuple(order for order in readings if measured[order] == best)
+
+
+def _much_less(wrong: dict[str, int], order: str, others: Sequence[str]) -> bool:
+    # Nobody writes year, day, month: only where nothing else can be meant.
+    return not wrong[order] and min(wrong[other] for other in others) > 0
+
+
+def _impossible(order: str, evidence: Evidence) -> int:
+    days = (read(order, text) for text in evidence.dates)
+    return sum(
+        day is None
+        or day.year < FIRST_YEAR
+        or (evidence.latest is not None and day > evidence.latest)
+        for day in days
+    )
+
+
+def _disagreeing(order: str, evidence: Evidence) -> int:
+    pairs = ((read(order, text), named) for text, named in evidence.pictures)
+    return sum(day is not None and abs((day - named).days) > 1 for day, named in pairs)
+
+
+def _steps(order: str, evidence: Evidence) -> list[int]:
+    days = [day.toordinal() for text in evidence.dates if (day := read(order, text))]
+    return [after - before for before, after in zip(days, days[1:], strict=False)]
+
+
+def _backward(order: str, evidence: Evidence) -> int:
+    return sum(step < 0 for step in _steps(order, evidence))
+
+
+def _nearest(left: tuple[str, ...], evidence: Evidence) -> Decision:
+    same = {tuple(read(order, text) for text in evidence.dates) for order in left}
+    if len(same) == 1:
+        return Decision(left[0])
+    length = {order: sum(map(abs, _steps(order, evidence))) for order in left}
+    best = min(left, key=length.__getitem__)
+    others = [order for order in left if order != best]
+    if len(evidence.dates) >= MANY and all(length[o] >= FAR * length[best] for o in others):
+        return Decision(best)
+    return _customary(left, evidence)
+
+
+def _customary(left: tuple[str, ...], evidence: Evidence) -> Decision:
+    # The month comes first in few places only, always with slashes.
+    if left[0] == "ymd" or "mdy" not in left or "dmy" not in left:
+        return Decision(left[0])
+    slashes = evidence.form.dialect.separators == ("/", "/")
+    return Decision("dmy", rival="mdy" if slashes and evidence.english else "")

@@ -1,0 +1,185 @@
+"""The header of a message: what it can look like, and what it looks like in one file.
+
+`candidate` knows every form (FORMATS 1; Pustur/whatsapp-chat-parser:src/parser.ts,
+starkdmi/whats_json:lib/src/patterns.dart). A file uses one of them throughout: `dialect_of` finds
+it, and `Dialect.header` matches only that one, so that a quoted chat stays inside its message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from stillhere.importers.whatsapp.clockwords import ANY_HALF, LATIN_HALF, MARK, SPACE
+
+_M = f"{MARK}*"
+_S = f"{SPACE}*"
+_ERA = r"(?:[MTSHR]|明治|大正|昭和|平成|令和)"
+_SEPARATOR = r"[./\-年月日년월일]"
+_AFTER_DATE = rf"(?:{_S}(?:BE|AD|CE|พ\.ศ\.|ค\.ศ\.|г\.?|year))?"
+_BETWEEN = (
+    rf"[,،、]?(?:{SPACE}|{MARK})*"
+    r"(?:(?:klo|kl\.?|um|à|às|at|a las|alle ore|alle|ore|lúc|ob|o|u|в|о|dne)[ \u00a0])?"
+)
+_NAME = r"([^:\n]{1,120}(?::(?![ \n])[^:\n]{1,120}){0,3}):(?: |(?=\n|\Z))"
+
+_PART = rf"(?:{_ERA}{_S})?(?:\d{{1,4}}|元)"
+_DATE = (
+    rf"(?P<date>{_PART}{_M}(?P<s1>{_SEPARATOR})(?P<space>{_S}){_M}{_PART}"
+    rf"{_M}(?P<s2>{_SEPARATOR}){_S}{_M}{_PART}(?P<s3>[.日일]?){_AFTER_DATE})"
+)
+_TIME = (
+    rf"(?P<time>(?:(?P<before>{ANY_HALF}){_S})?{_M}\d{{1,2}}{_M}(?P<colon>[:.]){_M}\d{{2}}"
+    rf"(?P<seconds>{_M}[:.]{_M}\d{{2}})?(?:{_S}{_M}(?P<after>{ANY_HALF}))?{_M})"
+)
+_CLOSER = rf"(?P<closer>{_S}\]|{SPACE}[-–—](?={SPACE})|:(?= )|(?= ))"
+_OPENER = rf"{_M}(?P<open>\[?){_M}"
+_DATE_FIRST = re.compile(f"{_OPENER}{_DATE}{_BETWEEN}{_TIME}{_CLOSER}")
+_TIME_FIRST = re.compile(f"{_OPENER}{_TIME}{_BETWEEN}{_DATE}{_CLOSER}")
+_TOKEN = re.compile(rf"({_ERA})?{_S}(\d+|元)")
+
+ENOUGH = 4000
+"""So many header lines are looked at to find a file's form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The form of one file's headers.
+
+    `widths` has a letter for each part of the date: "y" four digits, "m" three (Minguo), "e" an
+    era name with its year, "s" one or two digits.
+    """
+
+    bracket: bool
+    time_first: bool
+    widths: str
+    separators: tuple[str, str]
+    colon: str
+    seconds: bool
+    closer: str
+
+    @property
+    def strong(self) -> bool:
+        """Whether brackets or a dash close it: other programs' logs rarely look like that."""
+        return self.closer in {"]", "-"}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A dialect with what its first lines showed, and the expression that finds its headers."""
+
+    dialect: Dialect
+    marks: bool
+    halves: bool
+    cjk: bool
+    named: int
+
+    @cached_property
+    def header(self) -> re.Pattern[str]:
+        """Groups: marks before, date, time, name. Starts with the line break before the line."""
+        return re.compile(f"\n{self._stamp()}(?:{_NAME})?")
+
+    @cached_property
+    def survey(self) -> re.Pattern[str]:
+        """The same, and the mark of a notice with its text, and a line without a name."""
+        notice = "([\u200e\u200f])([^\n]{0,200})"
+        return re.compile(f"\n{self._stamp()}(?:{_NAME}(?:{notice})?|([^\n]{{0,200}}))")
+
+    def _stamp(self) -> str:
+        d = self.dialect
+        first, second = (self._time(), self._date()) if d.time_first else (self._date(), self._time())
+        opener = r"\[" if d.bracket else ""
+        return f"({_M}){opener}{self._mark()}{first}{_BETWEEN}{second}{_close(d.closer)}"
+
+    def _mark(self) -> str:
+        return _M if self.marks else ""
+
+    def _date(self) -> str:
+        mark, (one, two) = self._mark(), self.dialect.separators
+        widths = {"y": r"\d{4}", "m": r"\d{3}", "s": r"\d{1,2}", "e": rf"{_ERA}{_S}(?:\d{{1,2}}|元)"}
+        a, b, c = (widths[letter] for letter in self.dialect.widths)
+        joints = (f"{mark}{re.escape(sep)}{_S}{mark}" for sep in (one, two))
+        return f"({a}{next(joints)}{b}{next(joints)}{c}[.日일]?{_AFTER_DATE})"
+
+    def _time(self) -> str:
+        mark, colon = self._mark(), re.escape(self.dialect.colon)
+        half = ANY_HALF if self.halves else LATIN_HALF
+        before = f"(?:{ANY_HALF}{_S})?{mark}" if self.halves else ""
+        seconds = rf"{mark}{colon}{mark}\d{{2}}" if self.dialect.seconds else ""
+        after = f"(?:{_S}{mark}{half})?{mark}"
+        return rf"({before}\d{{1,2}}{mark}{colon}{mark}\d{{2}}{seconds}{after})"
+
+
+def _close(closer: str) -> str:
+    if closer == "]":
+        return rf"{_S}\]{_M}{_S}"
+    if closer == "-":
+        return f"{SPACE}[-–—]{SPACE}"
+    return ": " if closer == ":" else " "
+
+
+def candidate(line: str) -> re.Match[str] | None:
+    """The header at the start of `line`, in any form."""
+    return _DATE_FIRST.match(line) or _TIME_FIRST.match(line)
+
+
+def dialect_of(found: re.Match[str]) -> Dialect | None:
+    """The form of one header; None where its date has two parts of four digits or the like."""
+    closer = found["closer"].strip()
+    bracket = bool(found["open"])
+    if bracket != (closer == "]"):
+        return None
+    widths = "".join(_width(era, digits) for era, digits in _TOKEN.findall(found["date"]))
+    if len(widths) != 3 or widths.count("s") < 2:
+        return None
+    return Dialect(
+        bracket=bracket,
+        time_first=found.start("time") < found.start("date"),
+        widths=widths,
+        separators=(found["s1"], found["s2"]),
+        colon=found["colon"],
+        seconds=bool(found["seconds"]),
+        closer="-" if closer in {"-", "–", "—"} else closer,
+    )
+
+
+def _width(era: str, digits: str) -> str:
+    return "e" if era else {4: "y", 3: "m"}.get(len(digits), "s")
+
+
+def form_of(lines: Iterable[str]) -> Form | None:
+    """The form that most of the first header lines have; None where there is none."""
+    seen: Counter[Dialect] = Counter()
+    details: dict[Dialect, list[int]] = {}
+    for line in lines:
+        found = candidate(line)
+        dialect = dialect_of(found) if found else None
+        if not found or not dialect:
+            continue
+        seen[dialect] += 1
+        _add(details.setdefault(dialect, [0, 0, 0, 0]), found, line)
+        if seen.total() >= ENOUGH:
+            break
+    if not seen:
+        return None
+    dialect = _dominant(seen, details)
+    marks, halves, cjk, named = details[dialect]
+    return Form(dialect, bool(marks), bool(halves), bool(cjk), named)
+
+
+def _dominant(seen: Counter[Dialect], details: dict[Dialect, list[int]]) -> Dialect:
+    # A log in a message has no names; and the first of equals is the file's own.
+    named = {dialect: count for dialect, count in seen.items() if details[dialect][3]}
+    counts = named or dict(seen)
+    return max(counts, key=lambda dialect: counts[dialect] * (3 if dialect.strong else 1))
+
+
+def _add(detail: list[int], found: re.Match[str], line: str) -> None:
+    half = found["before"] or found["after"] or ""
+    detail[0] += bool(re.search(MARK, found[0].lstrip("\u200e\u200f\u202a\u202b\u2068\ufeff")))
+    detail[1] += bool(half and not re.fullmatch(LATIN_HALF, half))
+    detail[2] += any("\u2e80" <= character <= "\ud7ff" for character in half)
+    detail[3] += ": " in line[found.end() :] or line.endswith(":")

@@ -1,0 +1,84 @@
+"""Bytes to text to blocks of whole messages, in constant memory."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+CHUNK = 1 << 20
+"""Bytes read at a time, and the longest message (in characters) that is kept whole."""
+
+PARTIAL_HEADER = 400
+"""A header line is never longer; so much of an unfinished line is kept while text is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole messages: `text` starts with a line break and a header; `line` is its first line.
+
+    `cut` means that it holds a single message that was too long and of which the rest is missing.
+    """
+
+    text: str
+    line: int
+    cut: bool = False
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding: by its mark, else UTF-8, else the Western code page of an old converter."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = head[: head.rfind(b"\n") + 1] or head
+    decoded = sample.decode("utf-8-sig", errors="replace")
+    beyond_ascii = [character for character in decoded if character > "\x7f"]
+    broken = beyond_ascii.count("�")
+    return "cp1252" if broken and broken == len(beyond_ascii) else "utf-8-sig"
+
+
+def text_chunks(stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """The text, chunk by chunk, with every line break as one character. Never raises."""
+    plain = codecs.getincrementaldecoder(encoding)(errors="replace")
+    decoder = io.IncrementalNewlineDecoder(plain, translate=True)
+    while data := stream.read(CHUNK):
+        yield decoder.decode(data)
+    yield decoder.decode(b"", final=True)
+
+
+def blocks(chunks: Iterator[str], header: re.Pattern[str]) -> Iterator[Block]:
+    """Cut `chunks` in front of headers. What stands before the first header comes as is."""
+    text, line, dropping = "\n", 1, False
+    for chunk in chunks:
+        text += chunk
+        if dropping:
+            text, line, dropping = _resume(text, line, header)
+        cut = 0 if dropping else _last_header(text, header)
+        if cut:
+            yield Block(text[:cut], line)
+            line += text.count("\n", 0, cut)
+            text = text[cut:]
+        if not dropping and len(text) > CHUNK:
+            yield Block(text[:CHUNK], line, cut=True)
+            text, line, dropping = _resume(text[CHUNK:], line + text.count("\n", 0, CHUNK), header)
+    if not dropping and len(text) > 1:
+        yield Block(text, line)
+
+
+def _last_header(text: str, header: re.Pattern[str]) -> int:
+    position = text.rfind("\n")
+    while position > 0 and not header.match(text, position):
+        position = text.rfind("\n", 0, position)
+    return max(position, 0)
+
+
+def _resume(text: str, line: int, header: re.Pattern[str]) -> tuple[str, int, bool]:
+    found = header.search(text)
+    if found:
+        return text[found.start() :], line + text.count("\n", 0, found.start()), False
+    tail = max(text.rfind("\n"), 0)
+    if len(text) - tail > PARTIAL_HEADER:
+        return "", line + text.count("\n"), True
+    return text[tail:], line + text.count("\n", 0, tail), True
