@@ -14,6 +14,7 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
       TableError          something about an interchange table
         MissingColumn, ExtraNeeded
       BoundaryError       something that a boundary does not allow
+        CourtOrder, WaitADay
 """
 
 from __future__ import annotations
@@ -136,3 +137,15 @@ class ExtraNeeded(TableError):
 
 class BoundaryError(StillhereError):
     """{name} asked for distance, so this is switched off. Giving it is care."""
+
+
+class CourtOrder(BoundaryError):
+    """There is a court order about {name}. Stillhere cannot change that; a lawyer can advise you."""
+
+
+class WaitADay(BoundaryError):
+    """Taking back a boundary with {name} waits a day. Nothing was changed. Come back tomorrow."""
+
+
+class MeaningUnclear(StillhereError):
+    """We couldn’t read {what} from “{text}”. Nothing was changed. Please write it like {example}."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from stillhere.records.assessment import Assessment
+from stillhere.services.coverage import windows
 from stillhere.services.home import zone
 from stillhere.store.open import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
@@ -30,8 +31,9 @@ def find(store: Store, clock: Clock) -> dict[int, Assessment]:
     kept = store.findings.latest()
     if kept is not None and kept.day == today.isoformat() and not kept.stale:
         return {int(found.tie): found for found in kept.assessments}
+    made_of = store.findings.revision()
     found = _compute(store, now, where)
-    store.findings.save(today.isoformat(), milliseconds(now), found)
+    store.findings.save(today.isoformat(), found, at=milliseconds(now), made_of=made_of)
     return {int(one.tie): one for one in found}
 
 
@@ -56,7 +58,7 @@ def _compute(
     events = store.events.columns()
     return assess(
         events,
-        store.coverage.windows(milliseconds(now)),
+        windows(store, milliseconds(now)),
         milliseconds(now),
         zone=where,
         allowances=allowances(store.life.list(), where),
@@ -70,8 +72,8 @@ def allowances(events: list[LifeEvent], where: ZoneInfo) -> list[Allowance]:
 
     return [
         Allowance(
-            start=_midnight(date.fromisoformat(event.day), where),
-            end=_midnight(_last_day(event) + timedelta(days=1), where),
+            start=midnight(event.day, where),
+            end=midnight(_last_day(event).isoformat(), where, days=1),
             tie=None if event.person is None else str(event.person),
         )
         for event in events
@@ -84,5 +86,7 @@ def _last_day(event: LifeEvent) -> date:
     return date.fromisoformat(event.day) + OPEN_ENDED
 
 
-def _midnight(day: date, where: ZoneInfo) -> int:
-    return milliseconds(datetime(day.year, day.month, day.day, tzinfo=where))
+def midnight(day: str, where: ZoneInfo, days: int = 0) -> int:
+    """Unix ms of the midnight at which `day` ("YYYY-MM-DD"), or `days` after it, begins."""
+    begun = date.fromisoformat(day) + timedelta(days=days)
+    return milliseconds(datetime(begun.year, begun.month, begun.day, tzinfo=where))

@@ -1,0 +1,56 @@
+"""The three questions: first value before anything is brought in (decision 6 of the design)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from stillhere.errors import MeaningUnclear
+from stillhere.records.person import Person
+from stillhere.services.home import zone
+from stillhere.store.open import Store
+from stillhere.support.clock import Clock, local_day, milliseconds
+
+Last = Literal["this_week", "this_month", "some_weeks", "months", "years", "unsure"]
+Usual = Literal["days", "week", "month", "now_and_then"]
+
+GUESS = "guess:{}"
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """What the owner remembers of a person; `day` is when they said so."""
+
+    last: Last
+    usual: Usual
+    day: str
+
+
+def begin(
+    store: Store, clock: Clock, name: str, last: Last, usual: Usual, *, safer_apart: bool = False
+) -> Person:
+    """Keep the answers. Where it may be safer not to be in touch, nothing will ever suggest it.
+
+    Raises:
+        MeaningUnclear: there is no name.
+    """
+    called = " ".join(name.split())
+    if not called:
+        raise MeaningUnclear(what="a name", text=name, example="“Daniel”")
+    found = [person for person in store.people.find(called) if person.name == called]
+    person = found[0] if found else store.people.create(called)
+    changed = msgspec.structs.replace(
+        person,
+        looked_after=True,
+        boundary="no_contact" if safer_apart else person.boundary,
+    )
+    store.people.update(changed, milliseconds(clock.now()))
+    today = local_day(clock.now(), zone(store)).isoformat()
+    store.settings.set(GUESS.format(person.id), msgspec.to_builtins(Guess(last, usual, today)))
+    return changed
+
+
+def guess(store: Store, person: int) -> Guess | None:
+    """What the owner remembered of a person, None where they were not asked."""
+    kept = store.settings.get(GUESS.format(person))
+    return None if kept is None else msgspec.convert(kept, Guess)

@@ -1,0 +1,61 @@
+"""Within which times the record is complete, as the rhythm and the pictures see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stillhere.charts.record import Span
+from stillhere.records.person import Person
+from stillhere.store.coverage import CoverageWindow
+from stillhere.store.open import Store
+
+if TYPE_CHECKING:
+    from stillhere.records.columns import Window
+
+HAND = "hand"
+CALLS = "phone"
+
+
+def windows(store: Store, now: int) -> list[Window]:
+    """All windows up to `now` (Unix ms).
+
+    Where the moment of the export is unknown, the window ends with the last event that it brought
+    (until the person answers): nothing is ever called silence that was not on record. What was
+    logged by hand proves only itself, so its windows are a moment long.
+    """
+    from stillhere.records.columns import Window
+
+    found = [
+        Window(one.channel, one.start, _end(store, one, now), _tie(one))
+        for one in store.coverage.windows()
+        if one.thread is None or one.person is not None
+    ]
+    by_hand = [
+        Window(HAND, event.at, event.at + 1, str(person.id))
+        for person in store.people.all()
+        for event in store.logged.list(person.id)
+    ]
+    return [*found, *by_hand]
+
+
+def coverage_of(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
+    """Where written words and where calls with `person` are on record; channels joined."""
+    written: list[Span] = []
+    calls: list[Span] = []
+    for window in store.coverage.windows():
+        if window.thread is None or window.person == person.id:
+            end = _end(store, window, 2**53)
+            (calls if window.channel == CALLS else written).append(Span(window.start, end))
+    return written, calls
+
+
+def _end(store: Store, window: CoverageWindow, now: int) -> int:
+    if window.end is not None:
+        return min(window.end, now)
+    record = store.imports.get(window.import_id)
+    last = None if record is None else record.last
+    return min(window.start if last is None else last + 1, now)
+
+
+def _tie(window: CoverageWindow) -> str | None:
+    return None if window.person is None else str(window.person)

@@ -1,0 +1,127 @@
+"""One person: how it stands, the picture of the two, what changed, what the record cannot tell."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from stillhere.charts.days import days
+from stillhere.charts.evening import evening
+from stillhere.charts.life import life
+from stillhere.charts.months import months
+from stillhere.charts.picture import Picture
+from stillhere.insight.notices import Known
+from stillhere.insight.portrait import PersonView, portrait
+from stillhere.records.assessment import Assessment
+from stillhere.services.choose import by_id
+from stillhere.services.find import find_one, midnight
+from stillhere.services.look import the_moment
+from stillhere.services.record_of import RecordOf, record_of, ribbon_data, turning_points
+from stillhere.store.event_rows import StoredEvent
+from stillhere.store.open import Store
+from stillhere.support.clock import Clock, milliseconds
+
+Zoom = Literal["life", "months", "days", "evening"]
+ZOOM_DAYS: dict[Zoom, int] = {"life": 0, "months": 119, "days": 14, "evening": 1}
+"""How many days each zoom shows; the whole life shows all there are."""
+
+TIMELINE = 12
+
+
+class Pictured(msgspec.Struct, frozen=True):
+    """A picture in its two drawings: for wide windows and for phones."""
+
+    wide: Picture
+    narrow: Picture
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A person's page. `start` and `until` are the days that the picture shows, both inclusive.
+
+    `earlier` and `later` are the first days of the times before and after, None at the ends.
+    `closer` shows the months around an open finding.
+    """
+
+    view: PersonView
+    found: Assessment | None
+    zoom: Zoom
+    start: date
+    until: date
+    earlier: date | None
+    later: date | None
+    picture: Pictured | None
+    closer: Pictured | None
+    timeline: tuple[StoredEvent, ...]
+    words_kept: bool
+
+
+def see(
+    store: Store, clock: Clock, person_id: int, zoom: Zoom = "life", until: date | None = None
+) -> Seen:
+    """Everything about one person, with the picture at `zoom` ending on the day `until` (today).
+
+    Raises:
+        UnknownPerson: there is nobody with this id.
+    """
+    person = by_id(store, person_id)
+    moment = the_moment(store, clock)
+    now = milliseconds(clock.now())
+    found = find_one(store, clock, person.id)
+    record = record_of(store, person, now, moment.zone)  # type: ignore[arg-type]
+    turning = turning_points(found, moment)
+    last = min(until or moment.today, moment.today)
+    first = _first_day(record, zoom, last)
+    start, end = _bounds(record, first, last)
+    data = ribbon_data(record, start, end, turning)
+    events = store.events.page(person.id, limit=TIMELINE)
+    return Seen(
+        view=portrait(Known(person, found), list(record.life), moment),
+        found=found,
+        zoom=zoom,
+        start=first,
+        until=last,
+        earlier=_earlier(record, zoom, first),
+        later=_later(zoom, last, moment.today),
+        picture=_drawn(zoom, data, "main") if len(record.events) else None,
+        closer=_closer(record, found, turning) if zoom == "life" else None,
+        timeline=tuple(events),
+        words_kept=any(event.words for event in events),
+    )
+
+
+def _drawn(zoom: Zoom, data: object, uid: str) -> Pictured:
+    draw = {"life": life, "months": months, "days": days, "evening": evening}[zoom]
+    return Pictured(draw(data, uid=uid), draw(data, uid=f"{uid}-p", phone=True))  # type: ignore[arg-type,operator]
+
+
+def _first_day(record: RecordOf, zoom: Zoom, last: date) -> date:
+    if zoom == "life":
+        return datetime.fromtimestamp(record.first / 1000, record.zone).date()
+    return last - timedelta(days=ZOOM_DAYS[zoom] - 1)
+
+
+def _bounds(record: RecordOf, first: date, last: date) -> tuple[int, int]:
+    end = min(midnight(last.isoformat(), record.zone, days=1), record.now)
+    return midnight(first.isoformat(), record.zone), end
+
+
+def _earlier(record: RecordOf, zoom: Zoom, first: date) -> date | None:
+    begin = datetime.fromtimestamp(record.first / 1000, record.zone).date()
+    return first - timedelta(days=1) if zoom != "life" and begin < first else None
+
+
+def _later(zoom: Zoom, last: date, today: date) -> date | None:
+    if zoom == "life" or last >= today:
+        return None
+    return min(last + timedelta(days=ZOOM_DAYS[zoom]), today)
+
+
+def _closer(record: RecordOf, found: Assessment | None, turning: tuple) -> Pictured | None:  # type: ignore[type-arg]
+    if found is None or found.since is None or not turning:
+        return None
+    start = max(record.first, found.since - 14 * 86_400_000)
+    if record.now - start > 150 * 86_400_000:
+        return None
+    return _drawn("months", ribbon_data(record, start, record.now, turning), "closer")
