@@ -16,6 +16,8 @@ UNKNOWN_NAME = "(Unknown)"
 OWN_TOKEN = "insert-address-token"  # noqa: S105 - what Android writes for the owner's number
 NOBODY = frozenset({"", "null", "unknown", "-1", "-2", "-3", OWN_TOKEN})
 """Addresses behind which there is no number: Android's marks for hidden callers are negative."""
+RCS_GROUPS = "@rcs.google.com"
+"""How the address of an RCS group ends: it names the group, nobody in it."""
 
 
 class Conversation(NamedTuple):
@@ -79,7 +81,7 @@ class Conversations:
         return [OwnHandle(handle) for handle in sorted(self._own - self._counterparts)]
 
     def _normalised(self, address: str) -> Handle | None:
-        if address.lower() in NOBODY:
+        if address.lower() in NOBODY or address.endswith(RCS_GROUPS):
             return None
         if "@" in address:
             return Handle("mail", address.lower())

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.sms_backup_restore.conversations import Conversations
-from stillhere.importers.sms_backup_restore.elements import CUT_OFF, Damage, Element, elements
+from stillhere.importers.sms_backup_restore.elements import CUT_OFF, DAMAGE, Values, elements
 from stillhere.importers.sms_backup_restore.entries import (
     NO_NUMBER,
+    Entries,
     LeftOut,
-    Values,
-    call_event,
-    text_event,
 )
 from stillhere.importers.sms_backup_restore.mms import Mms
-from stillhere.importers.sms_backup_restore.values import instant
+from stillhere.importers.sms_backup_restore.values import LATEST, instant
 from stillhere.importers.text import encoding_of
 from stillhere.records.event import Event
 from stillhere.records.intake import Coverage, Outcome, Question, Skipped
@@ -37,9 +35,6 @@ INCOMPLETE = "This message is not whole and was left out."
 NO_NUMBERS = "These came without a number, so nobody can be named."
 WHEN_EXPORTED = "When was this backup made? The file does not say."
 
-Make = Callable[[Values, Conversations, Reading], Event | LeftOut]
-MAKERS: dict[str, Make] = {"sms": text_event, "call": call_event}
-
 
 class SmsBackupRestore:
     """Backups of the Android app SMS Backup & Restore."""
@@ -55,15 +50,16 @@ class SmsBackupRestore:
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Everything in file order; coverage and the owner's own numbers at the end."""
+        backup = _Backup(source, reading)
+        ready = backup.ready
         with source.open() as stream:
-            backup = _Backup(source, reading)
-            for found in elements(stream, encoding_of(source.head())):
-                backup.take(found)
-                if backup.ready:
-                    yield from backup.ready
-                    backup.ready.clear()
-            backup.finish()
-            yield from backup.ready
+            for element in elements(stream, encoding_of(source.head())):
+                backup.take(*element)
+                if ready:
+                    yield from ready
+                    ready.clear()
+        backup.finish()
+        yield from ready
 
 
 class _Backup:
@@ -71,13 +67,14 @@ class _Backup:
 
     def __init__(self, source: Source, reading: Reading) -> None:
         self._people = Conversations(reading)
+        self._entries = Entries(self._people, reading)
         self.ready = self._people.announced
         self._source = source
         self._reading = reading
         self._channel = ""
         self._exported: int | None = None
         self._mms: Mms | None = None
-        self._first: int | None = None
+        self._first = LATEST
         self._last = 0
         self._line = 1
         self._numberless = 0
@@ -85,16 +82,23 @@ class _Backup:
         self._damaged = False
         self._complete = False
 
-    def take(self, found: Element | Damage) -> None:
-        self._line = found.line
-        if isinstance(found, Damage):
-            self._mms = None
-            self._damage(found.line, found.why, found.excerpt)
-        elif (make := MAKERS.get(found.name)) is not None:
+    def take(self, name: str, values: Values, line: int) -> None:
+        """The next element of the file."""
+        self._line = line
+        if name == "sms":
+            self._add(self._entries.text(values), line)
+        elif self._mms is not None and name in {"part", "addr", "/mms"}:
+            self._take_inside(self._mms, name, values)
+        elif name == "mms":
             self._close_mms()
-            self._add(make(found.values, self._people, self._reading), found.line)
+            self._mms = Mms(values, line)
+        elif name == "call":
+            self._add(self._entries.call(values), line)
+        elif name == DAMAGE:
+            self._mms = None
+            self._damage(line, *values)
         else:
-            self._take_other(found)
+            self._take_root(name, values)
 
     def finish(self) -> None:
         """What can only be said at the end."""
@@ -108,26 +112,21 @@ class _Backup:
         self.ready.extend(self._people.own())
         self._cover()
 
-    def _take_other(self, found: Element) -> None:
-        if found.name == "mms":
-            self._close_mms()
-            self._mms = Mms(found.values, found.line)
-        elif found.name in CHANNELS:
-            self._channel = CHANNELS[found.name]
-            self._exported = instant(found.values.get("backup_date"))
-        elif found.name in {"/smses", "/calls"}:
+    def _take_root(self, name: str, values: Values) -> None:
+        if name in CHANNELS:
+            self._channel = CHANNELS[name]
+            self._exported = instant(values[0])
+        elif name.removeprefix("/") in CHANNELS:
             self._complete = True
-        elif self._mms is not None:
-            self._take_inside(self._mms, found)
 
-    def _take_inside(self, mms: Mms, found: Element) -> None:
-        if found.name == "part":
-            mms.add_part(found.values)
-        elif found.name == "addr":
-            mms.add_address(found.values)
+    def _take_inside(self, mms: Mms, name: str, values: Values) -> None:
+        if name == "part":
+            mms.add_part(values)
+        elif name == "addr":
+            mms.add_address(values)
         else:
             self._mms = None
-            self._add(mms.event(self._people, self._reading), mms.line)
+            self._add(mms.event(self._people, self._entries), mms.line)
 
     def _close_mms(self) -> None:
         """An MMS that the next entry finds open has lost its end, and with it maybe its words."""
@@ -136,23 +135,27 @@ class _Backup:
             self._mms = None
 
     def _add(self, found: Event | LeftOut, line: int) -> None:
+        self._close_mms()
         self._read += 1
-        if isinstance(found, Event):
+        if type(found) is Event:
             self.ready.append(found)
-            self._first = found.at if self._first is None else min(self._first, found.at)
-            self._last = max(self._last, found.at)
+            self._span(found.at)
         elif found is NO_NUMBER:
             self._numberless += 1
-        elif found.why:
+        elif isinstance(found, LeftOut) and found.why:
             self.ready.append(Skipped(f"line {line}", found.why))
 
-    def _damage(self, line: int, why: str, excerpt: str = "") -> None:
+    def _span(self, at: int) -> None:
+        self._first = min(self._first, at)
+        self._last = max(self._last, at)
+
+    def _damage(self, line: int, why: str | None, excerpt: str | None = "") -> None:
         self._damaged = True
-        self.ready.append(Skipped(f"line {line}", why, excerpt))
+        self.ready.append(Skipped(f"line {line}", why or "", excerpt or ""))
 
     def _cover(self) -> None:
         """The record is complete up to the backup, unless part of the file is missing."""
-        if self._first is None:
+        if not self._last:
             return
         if self._damaged:
             self._cover_until(self._first, self._last + 1, (DAMAGED,))

@@ -6,12 +6,12 @@ shruggietech/sms-backup-restore-parser:docs/xml-reference.md.
 
 from __future__ import annotations
 
-from stillhere.importers.api import Reading
 from stillhere.importers.sms_backup_restore.conversations import (
     OWN_TOKEN,
     Conversation,
     Conversations,
 )
+from stillhere.importers.sms_backup_restore.elements import Values
 from stillhere.importers.sms_backup_restore.entries import (
     BAD_DATE,
     NO_NUMBER,
@@ -20,9 +20,8 @@ from stillhere.importers.sms_backup_restore.entries import (
     SENT,
     UNDERSTOOD,
     UNSENT,
+    Entries,
     LeftOut,
-    Values,
-    message,
 )
 from stillhere.importers.sms_backup_restore.values import instant, known
 from stillhere.records.event import Event
@@ -38,53 +37,53 @@ class Mms:
 
     def __init__(self, values: Values, line: int) -> None:
         self.line = line
-        self._values = values
+        self._date, self._box, address, self._kind, self._name = values
+        self._address = address or ""
         self._texts: list[str] = []
         self._kinds: list[str] = []
         self._addresses: list[tuple[str, str | None]] = []
 
     def add_part(self, values: Values) -> None:
         """A piece of content. SMIL only says how the others are laid out."""
-        kind = (values.get("ct") or "").lower()
-        if kind == "application/smil" or values.get("seq") == "-1":
+        sequence, content_type, text = values
+        kind = (content_type or "").lower()
+        if kind == "application/smil" or sequence == "-1":
             return
         self._kinds.append(kind)
-        text = known(values.get("text"))
-        if kind == "text/plain" and text is not None:
-            self._texts.append(text)
+        if kind == "text/plain" and known(text) is not None:
+            self._texts.append(text or "")
 
     def add_address(self, values: Values) -> None:
         """Somebody who sent or received it."""
-        self._addresses.append((values.get("address") or "", values.get("type")))
+        address, kind = values
+        self._addresses.append((address or "", kind))
 
-    def event(self, people: Conversations, reading: Reading) -> Event | LeftOut:
+    def event(self, people: Conversations, entries: Entries) -> Event | LeftOut:
         """What it comes to."""
-        if self._values.get("msg_box") in UNSENT or self._values.get("m_type") in REPORTS:
+        if self._box in UNSENT or self._kind in REPORTS:
             return UNDERSTOOD
-        at = instant(self._values.get("date"))
+        at = instant(self._date)
         if at is None:
             return LeftOut(BAD_DATE)
         outgoing = self._is_outgoing(people)
         self._learn_owner(people, outgoing=outgoing)
-        place = people.between(self._members(people), self._values.get("contact_name"))
+        place = people.between(self._members(people), self._name)
         if place is None:
             return NO_NUMBER
         author = SELF if outgoing else self._sender_in(place, people)
         if author is None:
             return LeftOut(NO_SENDER)
-        words = "\n".join(self._texts)
         content = "mms|" + ",".join(sorted(self._kinds))
-        return message(place.thread, at, author, content=content, words=words, reading=reading)
+        return entries.message(place.thread, at, author, content, "\n".join(self._texts))
 
     def _is_outgoing(self, people: Conversations) -> bool:
         """The box decides; where it is missing, the sender; where that is too, the kind of MMS."""
-        box = self._values.get("msg_box")
-        if box in {RECEIVED, SENT}:
-            return box == SENT
+        if self._box in {RECEIVED, SENT}:
+            return self._box == SENT
         raw = self._raw(FROM)
         if raw:
             return raw[0] == OWN_TOKEN or people.is_own(people.handle(raw[0]))
-        return self._values.get("m_type") == "128"
+        return self._kind == "128"
 
     def _members(self, people: Conversations) -> list[Handle]:
         """Everybody but the owner, whose own number some phones list, too.
@@ -92,11 +91,11 @@ class Mms:
         Several numbers in the address are the group. With one, only a third address makes a group
         of it.
         """
-        named = people.handles(self._values.get("address") or "")
+        named = people.handles(self._address)
         listed = {raw for raw, _ in self._addresses if raw}
         if len(named) == 1 and len(listed) < 3:
             return list(named)
-        everybody = named if len(named) > 1 else (*named, *self._listed(people))
+        everybody = named if len(named) > 1 else {*named, *self._listed(people)}
         return [handle for handle in everybody if not people.is_own(handle)]
 
     def _sender_in(self, place: Conversation, people: Conversations) -> Handle | None:
@@ -108,7 +107,7 @@ class Mms:
 
     def _learn_owner(self, people: Conversations, *, outgoing: bool) -> None:
         """Whoever sent what I sent, or alone received what one person sent me, is me."""
-        named = people.handles(self._values.get("address") or "")
+        named = people.handles(self._address)
         senders = [one for raw in self._raw(FROM) if (one := people.handle(raw))]
         receivers = [one for raw in self._raw(TO) if (one := people.handle(raw))]
         if outgoing and len(senders) == 1 and senders[0] not in named:

@@ -20,6 +20,8 @@ def plain(value: str) -> str:
     XML parser accepts (github.com/SilenceIM/Silence/issues/317). Pairs are joined; lone halves and
     control characters, which XML does not allow, are dropped.
     """
+    if "&" not in value:
+        return value
     text = ENTITY.sub(_character, value)
     if not SURROGATE.search(text):
         return text
