@@ -57,16 +57,9 @@ PICTURE = Body()
 TAKEN_BACK = Body(length=None)
 
 
-def is_plain(text: str) -> bool:
-    """Whether stripped `text` is surely somebody's words and nothing else."""
-    return not (
-        text[:1] in {"", "<", LEFT, RIGHT}
-        or text[-1] in ">)"
-        or text[: phrases.PREFIX] in phrases.PREFIXES
-        or LEFT in text
-        or RIGHT in text
-        or "://maps.g" in text
-    )
+STARTS = frozenset({"", "<", LEFT, RIGHT})
+ENDS = frozenset({"", ">", ")"})
+PLACE = "://maps.google"
 
 
 def body_of(text: str, *, bracket: bool, lead: bool) -> Body | None:

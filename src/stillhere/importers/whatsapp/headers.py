@@ -19,17 +19,15 @@ _M = f"{MARK}*"
 _S = f"{SPACE}*"
 _ERA = r"(?:[MTSHR]|明治|大正|昭和|平成|令和)"
 _SEPARATOR = r"[./\-年月日년월일]"
-_AFTER_DATE = rf"(?:{_S}(?:BE|AD|CE|พ\.ศ\.|ค\.ศ\.|г\.?|year))?"
-_BETWEEN = (
-    rf"[,،、]?(?:{SPACE}|{MARK})*"
-    r"(?:(?:klo|kl\.?|um|à|às|at|a las|alle ore|alle|ore|lúc|ob|o|u|в|о|dne)[ \u00a0])?"
-)
+_AFTER_DATE = rf"(?:{_S}(?:BE|AD|CE|พ\.ศ\.|ค\.ศ\.|г\.?))"
+_WORD_BETWEEN = "(?:klo|kl\\.?|um|à|às|at|a las|alle ore|alle|ore|lúc|ob|o|u|в|о|dne)[ \u00a0]"
+_SPACES_BETWEEN = f"[,،、]?[{SPACE[1:-1]}{MARK[1:-1]}]*"
 _NAME = r"([^:\n]{1,120}(?::(?![ \n])[^:\n]{1,120}){0,3}):(?: |(?=\n|\Z))"
 
 _PART = rf"(?:{_ERA}{_S})?(?:\d{{1,4}}|元)"
 _DATE = (
     rf"(?P<date>{_PART}{_M}(?P<s1>{_SEPARATOR})(?P<space>{_S}){_M}{_PART}"
-    rf"{_M}(?P<s2>{_SEPARATOR}){_S}{_M}{_PART}(?P<s3>[.日일]?){_AFTER_DATE})"
+    rf"{_M}(?P<s2>{_SEPARATOR}){_S}{_M}{_PART}(?P<tail>[.日일]?{_AFTER_DATE}?))"
 )
 _TIME = (
     rf"(?P<time>(?:(?P<before>{ANY_HALF}){_S})?{_M}\d{{1,2}}{_M}(?P<colon>[:.]){_M}\d{{2}}"
@@ -37,11 +35,12 @@ _TIME = (
 )
 _CLOSER = rf"(?P<closer>{_S}\]|{SPACE}[-–—](?={SPACE})|:(?= )|(?= ))"
 _OPENER = rf"{_M}(?P<open>\[?){_M}"
+_BETWEEN = f"{_SPACES_BETWEEN}(?P<word>{_WORD_BETWEEN})?"
 _DATE_FIRST = re.compile(f"{_OPENER}{_DATE}{_BETWEEN}{_TIME}{_CLOSER}")
 _TIME_FIRST = re.compile(f"{_OPENER}{_TIME}{_BETWEEN}{_DATE}{_CLOSER}")
 _TOKEN = re.compile(rf"({_ERA})?{_S}(\d+|元)")
 
-ENOUGH = 4000
+ENOUGH = 400
 """So many header lines are looked at to find a file's form."""
 
 
@@ -69,48 +68,58 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Form:
-    """A dialect with what its first lines showed, and the expression that finds its headers."""
+    """A dialect with what its first lines showed, and the expressions that find its headers.
+
+    `marks`: direction marks inside the header. `halves`: halves of the day in other words than am
+    and pm. `cjk`: in Chinese, Japanese or Korean. `tail`: something after the date. `word`: a word
+    between date and time. `named`: how many of the lines had a name.
+    """
 
     dialect: Dialect
-    marks: bool
-    halves: bool
-    cjk: bool
-    named: int
+    marks: bool = False
+    halves: bool = False
+    cjk: bool = False
+    tail: bool = False
+    word: bool = False
+    named: int = 0
 
     @cached_property
     def header(self) -> re.Pattern[str]:
         """Groups: marks before, date, time, name. Starts with the line break before the line."""
-        return re.compile(f"\n{self._stamp()}(?:{_NAME})?")
+        stamp = self._stamp(f"({_M})", f"({self._date()})", f"({self._time()})")
+        return re.compile(f"{stamp}(?:{_NAME})?")
 
     @cached_property
     def survey(self) -> re.Pattern[str]:
-        """The same, and the mark of a notice with its text, and a line without a name."""
-        notice = "([\u200e\u200f])([^\n]{0,200})"
-        return re.compile(f"\n{self._stamp()}(?:{_NAME}(?:{notice})?|([^\n]{{0,200}}))")
+        """Finds the same lines. Groups: date, name, the mark of a notice."""
+        stamp = self._stamp(_M, f"({self._date()})", self._time())
+        return re.compile(f"{stamp}(?:{_NAME}([\u200e\u200f])?)?")
 
-    def _stamp(self) -> str:
-        d = self.dialect
-        first, second = (self._time(), self._date()) if d.time_first else (self._date(), self._time())
-        opener = r"\[" if d.bracket else ""
-        return f"({_M}){opener}{self._mark()}{first}{_BETWEEN}{second}{_close(d.closer)}"
+    def _stamp(self, before: str, day: str, time: str) -> str:
+        opener = r"\[" if self.dialect.bracket else ""
+        between = _SPACES_BETWEEN + (f"(?:{_WORD_BETWEEN})?" if self.word else "")
+        first, second = (time, day) if self.dialect.time_first else (day, time)
+        closer = _close(self.dialect.closer)
+        return f"\n{before}{opener}{self._mark()}{first}{between}{second}{closer}"
 
     def _mark(self) -> str:
         return _M if self.marks else ""
 
     def _date(self) -> str:
         mark, (one, two) = self._mark(), self.dialect.separators
-        widths = {"y": r"\d{4}", "m": r"\d{3}", "s": r"\d{1,2}", "e": rf"{_ERA}{_S}(?:\d{{1,2}}|元)"}
+        widths = {"y": r"\d{4}", "m": r"\d{3}", "s": r"\d\d?", "e": rf"{_ERA}{_S}(?:\d\d?|元)"}
         a, b, c = (widths[letter] for letter in self.dialect.widths)
-        joints = (f"{mark}{re.escape(sep)}{_S}{mark}" for sep in (one, two))
-        return f"({a}{next(joints)}{b}{next(joints)}{c}[.日일]?{_AFTER_DATE})"
+        space = _S if self.tail else ""
+        joints = [f"{mark}{re.escape(separator)}{space}{mark}" for separator in (one, two)]
+        tail = f"[.日일]?{_AFTER_DATE}?" if self.tail else ""
+        return f"{a}{joints[0]}{b}{joints[1]}{c}{tail}"
 
     def _time(self) -> str:
         mark, colon = self._mark(), re.escape(self.dialect.colon)
         half = ANY_HALF if self.halves else LATIN_HALF
         before = f"(?:{ANY_HALF}{_S})?{mark}" if self.halves else ""
-        seconds = rf"{mark}{colon}{mark}\d{{2}}" if self.dialect.seconds else ""
-        after = f"(?:{_S}{mark}{half})?{mark}"
-        return rf"({before}\d{{1,2}}{mark}{colon}{mark}\d{{2}}{seconds}{after})"
+        seconds = rf"{mark}{colon}{mark}\d\d" if self.dialect.seconds else ""
+        return rf"{before}\d\d?{mark}{colon}{mark}\d\d{seconds}(?:{_S}{mark}{half})?{mark}"
 
 
 def _close(closer: str) -> str:
@@ -160,19 +169,19 @@ def form_of(lines: Iterable[str]) -> Form | None:
         if not found or not dialect:
             continue
         seen[dialect] += 1
-        _add(details.setdefault(dialect, [0, 0, 0, 0]), found, line)
+        _add(details.setdefault(dialect, [0] * 6), found, line)
         if seen.total() >= ENOUGH:
             break
     if not seen:
         return None
     dialect = _dominant(seen, details)
-    marks, halves, cjk, named = details[dialect]
-    return Form(dialect, bool(marks), bool(halves), bool(cjk), named)
+    *shown, named = details[dialect]
+    return Form(dialect, *map(bool, shown), named=named)
 
 
 def _dominant(seen: Counter[Dialect], details: dict[Dialect, list[int]]) -> Dialect:
     # A log in a message has no names; and the first of equals is the file's own.
-    named = {dialect: count for dialect, count in seen.items() if details[dialect][3]}
+    named = {dialect: count for dialect, count in seen.items() if details[dialect][-1]}
     counts = named or dict(seen)
     return max(counts, key=lambda dialect: counts[dialect] * (3 if dialect.strong else 1))
 
@@ -182,4 +191,6 @@ def _add(detail: list[int], found: re.Match[str], line: str) -> None:
     detail[0] += bool(re.search(MARK, found[0].lstrip("\u200e\u200f\u202a\u202b\u2068\ufeff")))
     detail[1] += bool(half and not re.fullmatch(LATIN_HALF, half))
     detail[2] += any("\u2e80" <= character <= "\ud7ff" for character in half)
-    detail[3] += ": " in line[found.end() :] or line.endswith(":")
+    detail[3] += bool(found["tail"] or found["space"])
+    detail[4] += bool(found["word"])
+    detail[5] += ": " in line[found.end() :] or line.endswith(":")

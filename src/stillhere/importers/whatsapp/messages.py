@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 
 from stillhere.importers.api import Reading
 from stillhere.importers.whatsapp.authors import SERVICE, clean_name, handle_of, is_cut_in_quotes
-from stillhere.importers.whatsapp.bodies import TAKEN_BACK, Body, body_of, is_plain
+from stillhere.importers.whatsapp.bodies import (
+    ENDS,
+    LEFT,
+    PLACE,
+    STARTS,
+    TAKEN_BACK,
+    Body,
+    body_of,
+)
 from stillhere.importers.whatsapp.headers import Form
+from stillhere.importers.whatsapp.phrases import PREFIX, PREFIXES
 from stillhere.importers.whatsapp.stream import Block
 from stillhere.importers.whatsapp.zone import WallClock
 from stillhere.records.event import Event, Precision
@@ -22,7 +31,8 @@ CUT_OFF = "The file ends in the middle of this line."
 BEFORE_FIRST = "This stands before the first message."
 
 _REMEMBERED = 32_768
-_INDEX_BITS = 20
+INDEX_BITS = 20
+_NEVER = 1 << 62
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
@@ -43,15 +53,16 @@ class Ordinals:
         self._young: dict[int, int] = {}
         self._old: dict[int, int] = {}
 
-    def next(self, at: int, author: int) -> int:
-        """How many messages of `author` at `at` came before this one."""
-        slot = at << _INDEX_BITS | author
-        number = self._young.get(slot)
+    def next(self, slot: int) -> int:
+        """How many messages came in this slot (an instant and an author) before this one."""
+        young = self._young
+        number = young.get(slot)
         if number is None:
             number = self._old.get(slot, 0)
-            if len(self._young) >= _REMEMBERED:
-                self._old, self._young = self._young, {}
-        self._young[slot] = number + 1
+            if len(young) >= _REMEMBERED:
+                self._old, self._young = young, {}
+                young = self._young
+        young[slot] = number + 1
         return number
 
 
@@ -59,7 +70,7 @@ class Ordinals:
 class Messages:
     """Turns the blocks of one file into events and what had to be skipped.
 
-    `first`, `last` and `count` tell afterwards what came: instants, and the number of events.
+    `first` and `last` are afterwards the instants of the earliest and the latest event.
     """
 
     form: Form
@@ -69,10 +80,10 @@ class Messages:
     reading: Reading
     first: int | None = None
     last: int | None = None
-    count: int = 0
     _authors: dict[str, Author] = field(default_factory=dict)
     _indices: dict[Handle, int] = field(default_factory=dict)
     _ordinals: Ordinals = field(default_factory=Ordinals)
+    _lines: tuple[Block | None, list[int]] = (None, [])
 
     def of(self, blocks: Iterator[Block]) -> Iterator[Event | Skipped]:
         """Everything in `blocks`, in file order."""
@@ -82,30 +93,48 @@ class Messages:
                 yield from self._block(before)
             before = block
         if before:
-            text = before.text if before.cut else _CUT_OFF[self.form.dialect.bracket].sub("", before.text)
-            yield from self._block(Block(text, before.line, before.cut))
-            if len(text) < len(before.text):
-                where = before.line + text.count("\n")
-                yield Skipped(f"line {where}", CUT_OFF, mask(before.text[len(text) :]))
+            yield from self._last_block(before)
+
+    def _last_block(self, block: Block) -> Iterator[Event | Skipped]:
+        ending = _CUT_OFF[self.form.dialect.bracket]
+        text = block.text if block.cut else ending.sub("", block.text)
+        yield from self._block(Block(text, block.line, block.cut))
+        if len(text) < len(block.text):
+            line = block.line + text.count("\n")
+            yield Skipped(f"line {line}", CUT_OFF, mask(block.text[len(text) :]))
 
     def _block(self, block: Block) -> Iterator[Event | Skipped]:
         parts = self.form.header.split(block.text)
         if parts[0].strip():
             yield Skipped(f"line {block.line}", BEFORE_FIRST, mask(parts[0]))
+        columns = [parts[column::5] for column in range(1, 6)]
         if block.cut:
             yield Skipped(f"line {block.line}", TOO_LONG, mask(block.text))
-        lines: list[int] = []
-        days, times, authors = self.clock.days, self.clock.times, self._authors
-        columns = (parts[column::5] for column in range(1, 6))
+            yield from self._cut(columns)
+        else:
+            yield from self._messages(block, columns)
+
+    def _cut(self, columns: list[list[str]]) -> Iterator[Event]:
+        for _, day, time, name, body in zip(*columns, strict=True):
+            at = self.clock.at(day, time)
+            author = self._author(name, body[:200])[0] if name else None
+            if at is not None and author:
+                self._within(at, at)
+                yield self._event(at, author, TAKEN_BACK)
+
+    def _messages(self, block: Block, columns: list[list[str]]) -> Iterator[Event | Skipped]:
+        # A million lines pass here: what is the same for all of them is looked up once.
+        days, times, authors, clock_at = *self.clock.caches, self._authors, self.clock.at
+        thread, precision, zone_assumed = self.thread, self._precision(), True
+        key, number_of, words = self.reading.key, self._ordinals.next, self.reading.words
+        lowest, highest = _NEVER, -_NEVER
         for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
-            midnight, since = days.get(day), times.get(time)
-            if midnight is not None and since is not None:
-                at = midnight + since
-            else:
-                instant = self.clock.at(day, time)
+            try:
+                at = days[day] + times[time]
+            except KeyError:
+                instant = clock_at(day, time)
                 if instant is None:
-                    lines = lines or line_numbers(block, self.form.header)
-                    yield Skipped(f"line {lines[number]}", NO_SUCH_TIME, mask(f"{day} {time}"))
+                    yield self._no_such_time(block, number, f"{day} {time}")
                     continue
                 at = instant
             if name is None:
@@ -116,14 +145,44 @@ class Messages:
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-            if block.cut:
-                yield self._event(at, author, TAKEN_BACK)
-            elif is_plain(text):
-                yield self._message(at, author, text)
-            else:
+            if at < lowest:
+                lowest = at
+            if at > highest:
+                highest = at
+            if (
+                lead
+                or text[-1:] in ENDS
+                or text[:1] in STARTS
+                or text[:PREFIX] in PREFIXES
+                or LEFT in text
+                or PLACE in text
+            ):
                 said = body_of(text, bracket=self.form.dialect.bracket, lead=bool(lead))
                 if said:
                     yield self._event(at, author, said)
+                continue
+            handle, index = author
+            before = number_of(at << INDEX_BITS | index)
+            yield Event(
+                thread,
+                key(at, handle, str(before) if before else ""),
+                at,
+                handle,
+                SERVICE,
+                "message",
+                precision,
+                zone_assumed,
+                None,
+                None,
+                len(text),
+                text if words else None,
+            )
+        self._within(lowest, highest)
+
+    def _no_such_time(self, block: Block, number: int, stamp: str) -> Skipped:
+        if self._lines[0] is not block:
+            self._lines = block, line_numbers(block, self.form.header)
+        return Skipped(f"line {self._lines[1][number]}", NO_SUCH_TIME, mask(stamp))
 
     def _author(self, name: str, text: str) -> tuple[Author | None, str]:
         if is_cut_in_quotes(name):
@@ -138,40 +197,34 @@ class Messages:
 
     def _known(self, name: str) -> Author:
         handle = handle_of(clean_name(name), self.reading.phone)
-        return handle, self._indices.setdefault(handle, len(self._indices))
-
-    def _message(self, at: int, author: Author, text: str) -> Event:
-        return self._event(at, author, Body(length=len(text), words=text))
+        index = self._indices.setdefault(handle, len(self._indices))
+        return next((a for a in self._authors.values() if a[1] == index), (handle, index))
 
     def _event(self, at: int, author: Author, said: Body) -> Event:
         handle, index = author
-        number = self._ordinals.next(at, index)
-        key = self.reading.key(at, handle, str(number) if number else "")
-        self._count(at)
+        before = self._ordinals.next(at << INDEX_BITS | index)
         return Event(
-            self.thread,
-            key,
-            at,
-            handle,
-            SERVICE,
-            said.kind,
-            self._precision(),
-            True,
-            said.seconds,
-            said.answered,
-            said.length,
-            said.words if self.reading.words else None,
+            thread=self.thread,
+            key=self.reading.key(at, handle, str(before) if before else ""),
+            at=at,
+            author=handle,
+            channel=SERVICE,
+            kind=said.kind,
+            precision=self._precision(),
+            zone_assumed=True,
+            seconds=said.seconds,
+            answered=said.answered,
+            length=said.length,
+            words=said.words if self.reading.words else None,
         )
 
     def _precision(self) -> Precision:
         return "second" if self.form.dialect.seconds else "minute"
 
-    def _count(self, at: int) -> None:
-        self.count += 1
-        if self.first is None or at < self.first:
-            self.first = at
-        if self.last is None or at > self.last:
-            self.last = at
+    def _within(self, lowest: int, highest: int) -> None:
+        if lowest <= highest:
+            self.first = lowest if self.first is None else min(self.first, lowest)
+            self.last = highest if self.last is None else max(self.last, highest)
 
 
 def line_numbers(block: Block, header: re.Pattern[str]) -> list[int]:

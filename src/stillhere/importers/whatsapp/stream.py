@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-CHUNK = 1 << 20
-"""Bytes read at a time, and the longest message (in characters) that is kept whole."""
+CHUNK = 1 << 18
+"""Bytes read at a time: few enough to stay in a processor's cache."""
+
+LONGEST = 1 << 20
+"""Characters of the longest text that is kept whole; a message has 65,536 at most."""
 
 PARTIAL_HEADER = 400
 """A header line is never longer; so much of an unfinished line is kept while text is dropped."""
@@ -60,9 +63,9 @@ def blocks(chunks: Iterator[str], header: re.Pattern[str]) -> Iterator[Block]:
             yield Block(text[:cut], line)
             line += text.count("\n", 0, cut)
             text = text[cut:]
-        if not dropping and len(text) > CHUNK:
-            yield Block(text[:CHUNK], line, cut=True)
-            text, line, dropping = _resume(text[CHUNK:], line + text.count("\n", 0, CHUNK), header)
+        if not dropping and len(text) > LONGEST:
+            yield Block(text[:LONGEST], line, cut=True)
+            text, line, dropping = _resume(text[LONGEST:], line + text.count("\n", 0, LONGEST), header)
     if not dropping and len(text) > 1:
         yield Block(text, line)
 

@@ -1,7 +1,7 @@
 """The first of two readings: what the whole file says about its form, its dates and its people.
 
 It keeps each distinct date and name once, so its memory does not grow with the messages. The first
-block is looked at line by line; in the others only what stands out is.
+lines are looked at one by one, later ones only where somebody appears for the first time.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from operator import itemgetter
 from stillhere.importers.api import Source
 from stillhere.importers.whatsapp import phrases
 from stillhere.importers.whatsapp.authors import clean_name, is_cut_in_quotes, longer_names
-from stillhere.importers.whatsapp.bodies import LEFT, RIGHT, Body, body_of
+from stillhere.importers.whatsapp.bodies import Body, body_of
 from stillhere.importers.whatsapp.headers import Form, form_of
 from stillhere.importers.whatsapp.phrases import plain
 from stillhere.importers.whatsapp.stream import Block, blocks, text_chunks
 
 LOOKED_FOR_FORM = 8
 """So many chunks are searched for a first header."""
+LOOKED_AT = 1000
+"""So many messages at the beginning are looked at one by one."""
 _KEPT_NOTICES = 40
 _KEPT_PICTURES = 200
 _KEPT_NAMES = 50_000
@@ -82,47 +84,38 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
     result = Survey(form)
+    kinds: set[tuple[str, str]] = set()
     for number, block in enumerate(all_blocks):
         found = form.survey.findall(block.text)
         result.count += len(found)
-        result.dates.update(dict.fromkeys(map(itemgetter(1), found)))
-        if number == 0:
-            _look(result, block, title)
-        else:
-            _glance(result, found)
+        result.dates.update(dict.fromkeys(map(itemgetter(0), found)))
+        new = set(map(itemgetter(1, 2), found)) - kinds
+        if new and len(kinds) < _KEPT_NAMES:
+            kinds |= new
+            _look(result, block, {name or None for name, _ in new}, title if number == 0 else None)
         _pictures(result, block.text)
     return result
 
 
-def _look(result: Survey, block: Block, title: str) -> None:
+def _look(result: Survey, block: Block, new: set[str | None], title: str | None) -> None:
     parts = result.form.header.split(block.text)
     messages = list(zip(parts[1::5], parts[4::5], parts[5::5], strict=True))
-    named = [(name, body) for _, name, body in messages if name]
-    result.longer = longer_names(named, [title])
-    for lead, name, body in messages:
-        text = body.strip()
-        said = _said(result, name, text, lead=bool(lead)) if name else None
-        if not name or not said:
-            _notice(result, name or "", text[:200])
-            continue
-        result.writers[name] = None
-        if plain(text[:120]) in phrases.DELETED_BY_OWNER:
-            result.deleters[name] = None
+    if title is not None:
+        opening = ((name, body) for _, name, body in messages[:LOOKED_AT] if name)
+        result.longer = longer_names(opening, [title])
+    looked_at = 0 if title is None else LOOKED_AT
+    for number, (lead, name, body) in enumerate(messages):
+        if number < looked_at or (name in new and name not in result.writers):
+            _line(result, name, body.strip(), lead=bool(lead))
 
 
-def _glance(result: Survey, found: list[tuple[str, ...]]) -> None:
-    marks = {LEFT, RIGHT} if result.form.dialect.bracket else set[str]()
-    wrote = {name for name, mark in set(map(itemgetter(3, 4), found)) if name and mark not in marks}
-    if len(result.writers) < _KEPT_NAMES:
-        result.writers.update(dict.fromkeys(sorted(wrote - result.writers.keys())))
-    for lead, _, _, name, mark, text, alone in (f for f in found if not f[3] or f[4]):
-        if not name:
-            _notice(result, "", alone)
-        elif name not in result.writers:
-            if _said(result, name, mark + text, lead=bool(lead)):
-                result.writers[name] = None
-            else:
-                _notice(result, name, text)
+def _line(result: Survey, name: str | None, text: str, *, lead: bool) -> None:
+    if not name or not _said(result, name, text, lead=lead):
+        _notice(result, name or "", text[:200])
+        return
+    result.writers[name] = None
+    if plain(text[:120]) in phrases.DELETED_BY_OWNER:
+        result.deleters[name] = None
 
 
 def _said(result: Survey, name: str, text: str, *, lead: bool) -> Body | None:

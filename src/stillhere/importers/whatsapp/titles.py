@@ -49,7 +49,7 @@ def title_of(*names: str) -> str:
 
 
 def _title(name: str) -> str:
-    stem = unicodedata.normalize("NFC", name)
+    stem = unicodedata.normalize("NFC", name).replace("\u00a0", " ")
     while _ENDING.search(stem) or _COPY.search(stem):
         stem = _COPY.sub("", _ENDING.sub("", stem)).strip()
     for text in (stem, _UNDERSCORED.sub(" ", stem)):

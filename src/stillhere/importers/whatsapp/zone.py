@@ -28,6 +28,11 @@ class WallClock:
         self.days: dict[str, int] = {}
         self.times: dict[str, int] = {}
 
+    @property
+    def caches(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Days and times whose sum is an instant."""
+        return self.days, self.times
+
     def at(self, day: str, time: str) -> int | None:
         """The instant; None where there is no such day or no such time."""
         local, since = read(self._order, day), milliseconds_of_day(time)
