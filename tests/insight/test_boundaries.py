@@ -28,19 +28,19 @@ CLOSED: tuple[Boundary, ...] = ("space", "no_contact", "court_order", "has_died"
 @pytest.mark.parametrize("held", CLOSED)
 @pytest.mark.parametrize("status", get_args(Status))
 def test_under_a_boundary_no_page_suggests_contact(
-    found: Found, at: At, moment: Moment, daniel: Person, held: Boundary, status: str
+    *, found: Found, at: At, moment: Moment, daniel: Person, held: Boundary, status: str
 ) -> None:
     person = msgspec.structs.replace(daniel, boundary=held)
     known = Known(person, found(status, last_in=at(2026, 3, 31), my_turn_since=at(2026, 3, 31)))
     page = today([known], [], [], moment)
-    own = portrait(known, [LifeEvent(1, "2026-03-01", "Emma was born", "baby", 1)], moment)
+    own = portrait(known, [LifeEvent(1, "2026-03-01", "Emma was born", "baby", person=1)], moment)
     assert not may_suggest(person, DAY)
     assert not may_notice(person, DAY)
     assert choose([known], [], DAY) == []
     assert (page.cards, page.well, page.unknown) == ((), (), ())
     assert own.choices is None
     assert own.framing is None
-    assert own.status == own.small == own.changes == own.normal == ()
+    assert (own.status, own.small, own.changes, own.normal) == ((), (), (), ())
     assert "turn" not in well_line(person, found("steady", my_turn_since=0), moment).words
 
 
@@ -53,8 +53,10 @@ def test_under_a_boundary_no_page_suggests_contact(
         ("no_contact", "There is no contact with Daniel now. Keeping to that is care."),
         (
             "court_order",
-            "There is a court order, so Stillhere offers no contact with Daniel. "
-            "A lawyer or a support service can help you with it.",
+            (
+                "There is a court order, so Stillhere offers no contact with Daniel. "
+                "A lawyer or a support service can help you with it."
+            ),
         ),
         ("has_died", "Daniel has died. The record stays here for you."),
     ],

@@ -89,7 +89,7 @@ persons = st.builds(
     relation=st.sampled_from(["", "your son", "your friend"]),
     boundary=st.sampled_from(get_args(Boundary)),
     space_until=st.none() | st.just("2026-06-03"),
-    looked_after=st.just(True),
+    looked_after=st.sampled_from([True]),
 )
 born = LifeEvent(1, "2026-01-10", "Emma was born", "baby", person=1)
 

@@ -114,7 +114,7 @@ def test_it_does_not_call_everyone_usual_where_someone_is_not(
     ],
 )
 def test_the_headline_says_whose_side(
-    found: Found, moment: Moment, ruth: Person, status: str, who: str, words: str
+    *, found: Found, moment: Moment, ruth: Person, status: str, who: str, words: str
 ) -> None:
     assert text(today([Known(ruth, found(status, who))], [], [], moment).headline) == words
 

@@ -26,7 +26,7 @@ At = Callable[..., int]
     ],
 )
 def test_how_often_such_a_pause_has_happened(
-    found: Found, moment: Moment, ruth: Person, seen: int, history: float, words: str
+    *, found: Found, moment: Moment, ruth: Person, seen: int, history: float, words: str
 ) -> None:
     quiet = found("gone_quiet", gap_seen_before=seen, history_days=history)
     assert text(uncertainty(ruth, quiet, moment)) == words
@@ -67,8 +67,10 @@ def test_what_may_be_missing_names_messages_that_disappear() -> None:
         ),
         (
             {"unanswered": 9, "unanswered_days": 6, "not_picked_up": 2},
-            "You have written or called on six days since then, "
-            "so there is no hurry to write again.",
+            (
+                "You have written or called on six days since then, "
+                "so there is no hurry to write again."
+            ),
         ),
         (
             {"unanswered": 2, "unanswered_days": 2, "not_picked_up": 2},
@@ -85,8 +87,13 @@ def test_what_i_sent_since_then(
 
 @pytest.mark.parametrize(
     ("count", "day", "rests"),
-    [(3, (2026, 1, 1), True), (2, (2026, 5, 2), True), (2, (2026, 4, 1), False), (1, (2026, 5, 4), False)],
-)  # fmt: skip
+    [
+        (3, (2026, 1, 1), True),
+        (2, (2026, 5, 2), True),
+        (2, (2026, 4, 1), False),
+        (1, (2026, 5, 4), False),
+    ],
+)
 def test_three_unanswered_or_two_in_a_week_are_time_to_rest(
     found: Found, at: At, moment: Moment, count: int, day: tuple[int, int, int], *, rests: bool
 ) -> None:

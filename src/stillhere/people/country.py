@@ -58,9 +58,18 @@ def _regions(numbers: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for number in set(numbers):
         try:
-            region = phonenumbers.region_code_for_number(phonenumbers.parse(number, None))
+            region = _region(phonenumbers.parse(number, None))
         except phonenumbers.NumberParseException:
             continue
-        if region is not None and len(region) == 2:
+        if region is not None:
             found[region] += 1
     return found
+
+
+def _region(number: phonenumbers.PhoneNumber) -> str | None:
+    """The region of a number; of one in no known range the main region of its code, but for +1."""
+    region = phonenumbers.region_code_for_number(number)
+    code = number.country_code
+    if region is None and code is not None and code != 1:
+        region = phonenumbers.region_code_for_country_code(code)
+    return region if region is not None and region.isalpha() and region != "ZZ" else None
