@@ -9,7 +9,7 @@ import msgspec
 
 from stillhere.insight import lengths
 from stillhere.insight.contact import Verb, verb
-from stillhere.insight.counts import share
+from stillhere.insight.counts import number, share
 from stillhere.insight.measures import differs, known
 from stillhere.insight.moment import Moment
 from stillhere.insight.pronouns import Voice, voice
@@ -126,4 +126,4 @@ def _characters(length: float) -> str:
     words = max(1, round(length / 6))
     if words <= 3:
         return "two or three words"
-    return f"about {5 * max(1, round(words / 5))} words"
+    return f"about {number(5 * max(1, round(words / 5)))} words"

@@ -28,6 +28,8 @@ def span(days: float) -> str:
         return count_of(whole, "day", "days")
     if whole < 60:
         return count_of(round(days / WEEK), "week", "weeks")
+    if abs(whole - YEAR) < 20:
+        return "one year"
     if whole < 640:
         return count_of(round(days / MONTH), "month", "months")
     return count_of(round(days / YEAR), "year", "years")

@@ -67,7 +67,9 @@ def _shallower_me(them: Voice, found: Assessment, since: str) -> tuple[Sentence,
 
 
 def _since(begun: str | None) -> str:
-    return "lately" if begun is None else f"since {begun.removeprefix('around ')}"
+    if begun is None:
+        return "lately"
+    return "for some time now" if "between" in begun else f"since {begun.removeprefix('around ')}"
 
 
 def _then_now(measure: ThenNow, field: str, words: Callable[[float], str]) -> tuple[Sentence, ...]:
