@@ -132,7 +132,7 @@ def sundays(now: int = QUIET_NOW) -> RibbonData:
     """A talk every other Sunday and a few words around it."""
     rng = np.random.default_rng(5)
     rows = []
-    for week in range(0, 110, 2):
+    for week in range(0, 122, 2):
         day = START + week * 7 * 86_400_000
         rows.append(
             Row(day + int(17 * 3.6e6), bool(week % 4), "call", 20 * rng.lognormal(0, 0.5), 1)

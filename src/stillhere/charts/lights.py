@@ -87,8 +87,8 @@ def _arcs(x: Numbers, r: Numbers) -> Iterator[Arc]:
             hull.pop()
             rises = -math.inf
         hull.append((centre, radius, rises))
-    ends = [rises for _, _, rises in hull[1:]] + [math.inf]
-    for (centre, radius, left), right in zip(hull, ends, strict=True):
+    for i, (centre, radius, left) in enumerate(hull):
+        right = hull[i + 1][2] if i + 1 < len(hull) else math.inf
         arc = Arc(centre, radius, max(left, centre - radius), min(right, centre + radius))
         if arc.right > arc.left:
             yield arc

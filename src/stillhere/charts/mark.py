@@ -39,5 +39,5 @@ def _signs() -> dict[Sign, str]:
         "call": circle("rb-call-edged", 9, 9, 5.5),
         "turning": upright("rb-turn", 9, 1, 17),
         "life": path("rb-life", "M9 3l6 6l-6 6l-6 -6Z"),
-        "gap": upright("rb-hatch", 6, 3, 15) + upright("rb-hatch", 12, 3, 15),
+        "gap": path("rb-hatch", "M3 15L9 3M9 15L15 3"),
     }
