@@ -17,6 +17,7 @@ from stillhere.web.answer import show
 from stillhere.web.app import STATIC
 from stillhere.web.guard import Guard
 from stillhere.web.keys import Keys
+from stillhere.web.routes import neutral
 from tests.web.examples import ALL
 
 if TYPE_CHECKING:
@@ -34,10 +35,6 @@ async def example(request: Request) -> Response:
     return show(request, ALL[name], HERE.get(name.partition("_")[0], ""), begun=begun)
 
 
-async def away(request: Request) -> Response:
-    return show(request, ALL["away"])
-
-
 @contextmanager
 def serving(*, demo: bool = False) -> Iterator[str]:
     """Serve until left; gives the address with the key."""
@@ -46,7 +43,7 @@ def serving(*, demo: bool = False) -> Iterator[str]:
     port = listening.getsockname()[1]
     app = Starlette(
         routes=[
-            Route("/away", away),
+            *neutral.ROUTES,
             Mount("/static", StaticFiles(directory=STATIC)),
             Route("/{name:str}", example),
         ]
