@@ -49,6 +49,8 @@ async def _ask(
 
     async def receive() -> Message:
         nonlocal read
+        if not waiting:
+            await asyncio.Event().wait()
         read += 1
         body = waiting.pop(0)
         return {"type": "http.request", "body": body, "more_body": bool(waiting)}
@@ -69,7 +71,11 @@ async def _ask(
         "server": ("127.0.0.1", 8765),
         "client": ("127.0.0.1", 50000),
     }
-    await app(scope, receive, send)
+    try:
+        await app(scope, receive, send)
+    except RuntimeError:
+        if not sent:
+            raise
     start = next(message for message in sent if message["type"] == "http.response.start")
     body = b"".join(message.get("body", b"") for message in sent)
     got = {name.decode().lower(): value.decode() for name, value in start["headers"]}

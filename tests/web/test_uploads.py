@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import ClientDisconnect, Request
+from tests.web.client import BOUNDARY, END, part
 
 from stillhere.web.uploads import Upload, discard, receive, safe_name
-from tests.web.client import BOUNDARY, END, part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,8 @@ def test_a_file_is_the_same_however_the_network_cuts_it(
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "..\\..\\boot.ini", "/etc/passwd", "C:\\a\\b.txt", "a\x00/../b.zip"]
+    "name",
+    ["../../etc/passwd", "..\\..\\boot.ini", "/etc/passwd", "C:\\a\\b.txt", "a\x00/../b.zip"],
 )
 def test_a_name_never_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
     got = upload(tmp_path, [part("file", b"x", name) + END])
