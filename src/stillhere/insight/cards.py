@@ -1,0 +1,103 @@
+"""A person on Today: what happened, how sure that is, and two equal answers to it (E5, COPY 12)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from stillhere.insight.boundaries import boundary, boundary_sentence
+from stillhere.insight.moment import Moment
+from stillhere.insight.notices import Known
+from stillhere.insight.pronouns import voice
+from stillhere.insight.sentence import Sentence, say
+from stillhere.insight.status import status
+from stillhere.insight.unanswered import unanswered
+from stillhere.insight.uncertainty import cannot_say, may_lack, uncertainty
+from stillhere.records.assessment import Assessment, Side, Status
+from stillhere.records.person import Person
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """The words on the buttons: `yes` and `no` are equal in size, the others are quieter links."""
+
+    yes: str
+    no: str
+    see: str
+    mute: str
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One card. `status` stands largest, then `uncertain`; `small` are the lines of small print."""
+
+    person: int
+    name: str
+    relation: str
+    kind: Status
+    who: Side
+    status: tuple[Sentence, ...]
+    uncertain: tuple[Sentence, ...]
+    small: tuple[Sentence, ...]
+    choices: Choices
+
+
+def card(known: Known, moment: Moment) -> Card:
+    """The card of a person about whom there is a finding.
+
+    Raises:
+        ValueError: nothing was found about this person.
+    """
+    person, found = known.person, known.found
+    if found is None:
+        raise ValueError(person.id)
+    return Card(
+        person=person.id,
+        name=person.name,
+        relation=person.relation,
+        kind=found.status,
+        who=found.who,
+        status=status(person, found, moment),
+        uncertain=_uncertain(person, found, moment),
+        small=_small(person, found, moment),
+        choices=choices(person, found),
+    )
+
+
+def choices(person: Person, found: Assessment) -> Choices:
+    """The words on the buttons of `person`'s card."""
+    answer = found.status == "reconnecting"
+    return Choices(
+        yes=f"Answer {person.name}" if answer else f"Write to {person.name}",
+        no="Not today" if answer else "Let it rest",
+        see="See what changed",
+        mute=f"Don’t remind me about {person.name}",
+    )
+
+
+def _uncertain(person: Person, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
+    if found.status == "reconnecting":
+        return _first_answer(person, found)
+    if found.who == "me":
+        return (say("There is no hurry, and no debt."),)
+    if found.status == "gone_quiet":
+        return (*uncertainty(person, found, moment), *cannot_say())
+    return (
+        say("The record cannot say why."),
+        say("Busy weeks and holidays look the same in a record."),
+    )
+
+
+def _first_answer(person: Person, found: Assessment) -> tuple[Sentence, ...]:
+    if found.who in ("me", "both"):
+        return (say("Small steps are enough."),)
+    them = voice(person).them
+    if found.last_in_kind == "call":
+        return (say(f"Thank {them} first; fix nothing yet."),)
+    return (say("Read it twice."), say(f"Thank {them} first; fix nothing yet."))
+
+
+def _small(person: Person, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
+    slow = boundary(person, moment.today) == "slow"
+    pace = boundary_sentence(person, moment.today) if slow else ()
+    if found.status == "reconnecting" or found.who == "me":
+        return pace
+    sent = unanswered(found, moment)
+    return (may_lack(), *(() if sent is None else (sent,)), *pace)

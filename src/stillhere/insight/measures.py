@@ -1,0 +1,26 @@
+"""When then and now differ clearly enough to be told (U2)."""
+
+from __future__ import annotations
+
+from stillhere.records.assessment import ThenNow
+
+
+def known(measure: ThenNow) -> bool:
+    """Whether there is something to say of then and of now."""
+    return measure.then is not None and measure.now is not None
+
+
+def differs(measure: ThenNow, factor: float, least: float) -> bool:
+    """Whether then and now are apart by a `factor` and by at least `least` of the measure's unit.
+
+    Both are asked for: a small number doubles easily, and a large one moves by much easily.
+    """
+    if measure.then is None or measure.now is None:
+        return False
+    low, high = sorted((measure.then, measure.now))
+    return high - low >= least and high >= factor * low
+
+
+def fell(measure: ThenNow) -> bool:
+    """Whether it is less now than it was."""
+    return measure.then is not None and measure.now is not None and measure.now < measure.then

@@ -1,0 +1,100 @@
+"""Which findings become cards: at most two, in order, and none twice for the same pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from stillhere.insight.boundaries import may_notice
+from stillhere.insight.status import ENOUGH_CONTACTS
+from stillhere.records.assessment import AlarmKind, Assessment
+from stillhere.records.person import Person
+
+MOST = 2
+STAYS = timedelta(days=14)
+APART = timedelta(days=7)
+"""A person's next notice of trouble comes a week after the last one at the earliest (E9)."""
+
+_ORDER: tuple[AlarmKind, ...] = ("gone_quiet", "reconnecting", "quieter", "shallower")
+_SAME_MS = 56 * 86_400_000
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A person with what the rhythm found; None where nothing was computed yet."""
+
+    person: Person
+    found: Assessment | None = None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A card that was shown: kept by the store, so that the same pause makes no second one.
+
+    `anchor` names the episode: the last sign before a silence, or when the change or the return
+    began, in Unix milliseconds. `first_day` is "YYYY-MM-DD". `acted` is true once the person has
+    chosen anything on it.
+    """
+
+    person: int
+    kind: AlarmKind
+    anchor: int
+    first_day: str
+    acted: bool = False
+
+
+def episode(person: Person, found: Assessment, today: date) -> Shown | None:
+    """The card that `found` would make today; None where it is no finding."""
+    kind = _kind(found)
+    if kind is None:
+        return None
+    anchor = {
+        "gone_quiet": found.last_out if found.who == "me" else found.last_in,
+        "reconnecting": found.back_since,
+    }.get(kind, found.since)
+    return Shown(person.id, kind, anchor if anchor is not None else found.at, today.isoformat())
+
+
+def choose(
+    people: Iterable[Known], earlier: Sequence[Shown], today: date
+) -> list[tuple[Known, Shown]]:
+    """The findings to show as cards today, each with what the store should remember."""
+    open_: list[tuple[Known, Shown]] = []
+    for known in people:
+        card = _card(known, earlier, today)
+        if card is not None:
+            open_.append((known, card))
+    open_.sort(key=lambda pair: (_ORDER.index(pair[1].kind), pair[1].first_day))
+    return open_[:MOST]
+
+
+def _card(known: Known, earlier: Sequence[Shown], today: date) -> Shown | None:
+    found = known.found
+    if found is None or found.contacts < ENOUGH_CONTACTS or not may_notice(known.person, today):
+        return None
+    new = episode(known.person, found, today)
+    if new is None:
+        return None
+    own = [shown for shown in earlier if shown.person == known.person.id]
+    same = next((shown for shown in own if _same(shown, new)), None)
+    if same is not None:
+        over = same.acted or today - date.fromisoformat(same.first_day) >= STAYS
+        return None if over else same
+    return None if _too_soon(new, own, today) else new
+
+
+def _same(one: Shown, other: Shown) -> bool:
+    if one.kind != other.kind:
+        return False
+    slack = 0 if one.kind in ("gone_quiet", "reconnecting") else _SAME_MS
+    return abs(one.anchor - other.anchor) <= slack
+
+
+def _too_soon(new: Shown, own: Sequence[Shown], today: date) -> bool:
+    if new.kind == "reconnecting":
+        return False
+    return any(today - date.fromisoformat(shown.first_day) < APART for shown in own)
+
+
+def _kind(found: Assessment) -> AlarmKind | None:
+    return next((kind for kind in _ORDER if kind == found.status), None)
