@@ -6,21 +6,26 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from tests.web.examples import ALL, PERSON
 
 from stillhere.web.answer import show
 from stillhere.web.app import STATIC
 from stillhere.web.guard import Guard
 from stillhere.web.keys import Keys
-from tests.web.examples import ALL
+from stillhere.web.pages.bring_in import Progress
+from stillhere.web.pages.parts import Step
+from stillhere.web.routes import neutral
+from stillhere.web.routes.events import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -34,8 +39,21 @@ async def example(request: Request) -> Response:
     return show(request, ALL[name], HERE.get(name.partition("_")[0], ""), begun=begun)
 
 
-async def away(request: Request) -> Response:
-    return show(request, ALL["away"])
+async def moved(request: Request) -> Response:
+    """The person's page at another zoom, or at an earlier time."""
+    shown = request.query_params.get("zoom", "")
+    zooms = tuple(replace(zoom, current=zoom.key == shown) for zoom in PERSON.zooms)
+    moves = PERSON.moves if shown else ()
+    return show(request, replace(PERSON, zooms=zooms, moves=moves), "people")
+
+
+async def progress(_request: Request) -> Response:
+    async def states() -> AsyncIterator[Progress]:
+        yield Progress("chat.txt", 6500, 9000, "6,500 lines read.")
+        onward = Step("See what came of it", "/brought_in")
+        yield Progress("chat.txt", 9000, 9000, "9,000 lines read. Done.", onward)
+
+    return stream(states())
 
 
 @contextmanager
@@ -46,7 +64,9 @@ def serving(*, demo: bool = False) -> Iterator[str]:
     port = listening.getsockname()[1]
     app = Starlette(
         routes=[
-            Route("/away", away),
+            *neutral.ROUTES,
+            Route("/people/3", moved),
+            Route("/bring-in/7/events", progress),
             Mount("/static", StaticFiles(directory=STATIC)),
             Route("/{name:str}", example),
         ]

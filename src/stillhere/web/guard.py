@@ -37,7 +37,7 @@ HEADERS = {
 }
 """On every answer."""
 
-OPEN_PATHS = ("/away", "/static/")
+OPEN_PATHS = ("/away", "/favicon.ico", "/static/")
 """What needs no session: it tells nothing about anybody."""
 
 

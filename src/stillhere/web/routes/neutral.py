@@ -1,9 +1,10 @@
-"""The page of the quick exit."""
+"""What tells nothing about anybody: the page of the quick exit, and no icon."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.responses import Response
 from starlette.routing import Route
 
 from stillhere.web.answer import show
@@ -11,7 +12,6 @@ from stillhere.web.pages.plain import Away
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
 
 async def away(request: Request) -> Response:
@@ -19,4 +19,9 @@ async def away(request: Request) -> Response:
     return show(request, Away())
 
 
-ROUTES = (Route("/away", away),)
+async def icon(_request: Request) -> Response:
+    """No icon, so that a row of tabs tells nothing."""
+    return Response(status_code=204)
+
+
+ROUTES = (Route("/away", away), Route("/favicon.ico", icon))

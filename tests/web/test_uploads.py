@@ -1,0 +1,99 @@
+"""Files go to disk as they come, under their own names, and leave nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import ClientDisconnect, Request
+from tests.web.client import BOUNDARY, END, part
+
+from stillhere.web.uploads import Upload, discard, receive, safe_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.types import Message
+
+
+def upload(home: Path, pieces: list[bytes], *, broken: bool = False) -> Upload:
+    waiting = list(pieces)
+
+    async def sending() -> Message:
+        if not waiting:
+            return {"type": "http.disconnect"}
+        body = waiting.pop(0)
+        return {"type": "http.request", "body": body, "more_body": bool(waiting) or broken}
+
+    kind = f"multipart/form-data; boundary={BOUNDARY}".encode()
+    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", kind)]}
+    return asyncio.run(receive(Request(scope, sending), home))
+
+
+def test_several_files_of_one_name_are_all_kept(tmp_path: Path) -> None:
+    body = part("keep", b"dates") + part("file", b"one", "chat.txt") + part("file", b"", "chat.txt")
+
+    got = upload(tmp_path, [body + END])
+
+    assert got.fields == {"keep": "dates"}
+    assert [file.name for file in got.files] == ["chat.txt", "chat.txt"]
+    assert [file.read_bytes() for file in got.files] == [b"one", b""]
+
+
+def test_nothing_chosen_is_no_file(tmp_path: Path) -> None:
+    assert upload(tmp_path, [part("file", b"", "") + END]).files == ()
+
+
+@given(content=st.binary(max_size=400), size=st.integers(1, 60))
+def test_a_file_is_the_same_however_the_network_cuts_it(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, size: int
+) -> None:
+    content = content.replace(BOUNDARY.encode(), b"")
+    body = part("file", content, "Chat mit Anouk – Größe.txt") + END
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+
+    got = upload(tmp_path_factory.mktemp("home"), pieces)
+
+    assert got.files[0].name == "Chat mit Anouk – Größe.txt"
+    assert got.files[0].read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "..\\..\\boot.ini", "/etc/passwd", "C:\\a\\b.txt", "a\x00/../b.zip"],
+)
+def test_a_name_never_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    got = upload(tmp_path, [part("file", b"x", name) + END])
+
+    assert got.files[0].resolve().is_relative_to(got.folder.resolve())
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == [got.files[0]]
+
+
+@given(st.text())
+def test_every_name_becomes_one_that_a_file_can_have(name: str) -> None:
+    safe = safe_name(name)
+
+    assert safe
+    assert safe not in {".", ".."}
+    assert len(safe.encode()) <= 200
+    assert not set(safe) & set("/\\\x00\n")
+
+
+def test_the_folder_is_for_the_owner_only_and_goes_as_a_whole(tmp_path: Path) -> None:
+    got = upload(tmp_path, [part("file", b"x", "chat.txt") + END])
+    assert stat.S_IMODE(got.folder.stat().st_mode) == 0o700
+
+    discard(got.folder)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_connection_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(ClientDisconnect):
+        upload(tmp_path, [part("file", b"half of it", "chat.txt")], broken=True)
+
+    assert list(tmp_path.iterdir()) == []
