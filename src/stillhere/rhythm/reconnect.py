@@ -10,7 +10,6 @@ from stillhere.rhythm.panel import Panel
 SHORTEST_PAUSE_DAYS = 7.0
 TALK_SECONDS = 60.0
 SETTLED_DAYS = 28
-FRESH_DAYS = 14
 
 
 def talk_days(panel: Panel) -> Ints:

@@ -46,3 +46,10 @@ class Signs:
             floor = float(np.quantile(gaps, 0.95, method="higher")) if len(gaps) else np.inf
             self._floors[latest] = floor
         return self._floors[latest]
+
+    def days_since_pause(self, day: int, shortest: float) -> Ints:
+        """The days with a sign since the latest pause of at least `shortest` days, up to `day`."""
+        count = int(self.latest[day]) + 1
+        long = np.flatnonzero(np.diff(self.clock[:count]) >= shortest)
+        first = int(long[-1]) + 1 if len(long) else 0
+        return self.day[first:count]
