@@ -9,7 +9,7 @@ import numpy as np
 
 from stillhere.records.assessment import AlarmKind, Assessment, Pause, ThenNow
 from stillhere.records.columns import KINDS, Allowance, EventColumns, Window
-from stillhere.rhythm.arrays import Bools, Ints
+from stillhere.rhythm.arrays import Bools, Ints, distinct, median
 from stillhere.rhythm.forecast import MODEL, Silence
 from stillhere.rhythm.history import CALL, Side, side
 from stillhere.rhythm.outlook import outlook
@@ -21,7 +21,7 @@ from stillhere.rhythm.status import Day, course
 from stillhere.rhythm.walk import Walk, walks
 
 HORIZON_DAYS = 28.0
-POOLED_TIES = 200
+POOLED_TIES = 60
 
 
 def assess(
@@ -92,7 +92,7 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
         last_call=_last(history.at, (history.kind == CALL) & history.taken),
         last_call_minutes=_last_minutes(panel),
         current_gap_days=gap,
-        expected_gap_days=float(np.median(past)) if len(past) else None,
+        expected_gap_days=median(past) if len(past) else None,
         gap_seen_before=int((past >= gap).sum()),
         longest_before=_longest(signs, last),
         unanswered=unanswered,
@@ -165,9 +165,10 @@ def _unanswered(panel: Panel, them: Side) -> tuple[int, int, int]:
     since = int(signs[-1]) if len(signs) else -1
     waits = openings(history, them, panel.starts)
     open_turn = turns(history, them)
-    later = np.union1d(waits.event[waits.event > since], open_turn.event[open_turn.event > since])
+    joined = np.concatenate([waits.event, open_turn.event])
+    later = distinct(np.sort(joined[joined > since]))
     missed = history.missed & history.out & (np.arange(len(history)) > since)
-    return len(later), len(np.unique(panel.day[later])), int(missed.sum())
+    return len(later), len(distinct(panel.day[later])), int(missed.sum())
 
 
 def _my_turn(panel: Panel, me: Side) -> int | None:

@@ -20,7 +20,10 @@ from stillhere.rhythm.arrays import Floats
 MODEL = "weibull-gamma/beta 1"
 SHAPES = (0.35, 0.45, 0.55, 0.7, 0.85, 1.0, 1.25)
 RECENT_PAUSES = 40
-ROUNDS = 3
+LEAST_PAUSES = 30
+FIRST_STEPS = (1.0, 1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12)
+LATER_STEPS = (0.5, 0.3, 0.2, 0.12)
+PRIOR_PLACE = np.log([1.0, 1.0, 0.5, 15.0])
 INTERVAL = 1.645
 
 
@@ -37,6 +40,9 @@ class Law:
     beta: float
     ends: float
     goes_on: float
+
+
+UNFITTED = Law(0.7, 1.0, 1.5, 0.4, 20.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +85,43 @@ def log_gamma(x: Floats) -> Floats:
 
 def fit(record: Record) -> Law:
     """The law that makes the owner's record most likely; a fixed one where there is too little."""
-    best, most = Law(0.7, 1.0, 1.5, 0.4, 20.0), -np.inf
-    if sum(len(one) for one in record.pauses) < 30:
-        return best
-    for shape in SHAPES:
-        law, value = _climb(record, shape)
-        if value > most:
-            best, most = law, value
-    return best
+    if sum(len(one) for one in record.pauses) < LEAST_PAUSES:
+        return UNFITTED
+    middle = len(SHAPES) // 2
+    place, best = _climb(record, middle, PRIOR_PLACE, steps=FIRST_STEPS)
+    for direction in (-1, 1):
+        number, start = middle + direction, place
+        while 0 <= number < len(SHAPES):
+            found, value = _climb(record, number, start, steps=LATER_STEPS)
+            if value <= best:
+                break
+            place, best, middle, start = found, value, number, found
+            number += direction
+        if SHAPES[middle] != SHAPES[len(SHAPES) // 2]:
+            break
+    alpha, beta, ends, goes_on = np.exp(place).tolist()
+    return Law(SHAPES[middle], alpha, beta, ends, goes_on)
 
 
-def _climb(record: Record, shape: float) -> tuple[Law, float]:
+def _climb(
+    record: Record, number: int, start: Floats, steps: tuple[float, ...]
+) -> tuple[Floats, float]:
     """Coordinate search over the logarithms of alpha, beta, ends and goes_on."""
+    shape = SHAPES[number]
     sums = record.sums(shape)
     mean_rate = (sums[0].sum() + 1.0) / (sums[1].sum() + 1.0)
-    place = np.log([1.0, 1.0 / mean_rate, 0.5, 15.0])
+    place = start.copy()
+    place[1] = place[0] - np.log(mean_rate)
     value = _likelihood(place, shape, record.age, sums)
-    step = 0.8
-    for _ in range(ROUNDS * 4):
-        improved = False
-        for axis in range(4):
+    for step in steps:
+        for axis in range(len(place)):
             for sign in (1.0, -1.0):
                 trial = place.copy()
                 trial[axis] = np.clip(trial[axis] + sign * step, -6.0, 8.0)
-                if (other := _likelihood(trial, shape, record.age, sums)) > value + 1e-6:
-                    place, value, improved = trial, other, True
+                if (other := _likelihood(trial, shape, record.age, sums)) > value:
+                    place, value = trial, other
                     break
-        step = step if improved else step / 2
-    alpha, beta, ends, goes_on = np.exp(place)
-    return Law(shape, float(alpha), float(beta), float(ends), float(goes_on)), value
+    return place, value
 
 
 def _likelihood(
@@ -115,7 +129,7 @@ def _likelihood(
 ) -> float:
     alpha, beta, ends, goes_on = np.exp(place)
     alive, ended = _branches(Law(shape, alpha, beta, ends, goes_on), age, sums)
-    prior = -0.5 * float(np.sum(((place - np.log([1.0, 1.0, 0.5, 15.0])) / 2.5) ** 2))
+    prior = -0.5 * float(np.sum(((place - PRIOR_PLACE) / 2.5) ** 2))
     return float(np.logaddexp(alive, ended).sum()) + prior
 
 

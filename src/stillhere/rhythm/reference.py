@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from stillhere.records.assessment import ThenNow
-from stillhere.rhythm.arrays import Bools, Floats, Ints
+from stillhere.rhythm.arrays import Bools, Floats, Ints, distinct, median
 from stillhere.rhythm.history import CALL
 from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.replies import Waits, median_wait
@@ -16,6 +16,7 @@ from stillhere.rhythm.replies import Waits, median_wait
 REFERENCE_DAYS = 365
 LATELY_DAYS = 28
 LEAST_VALUES = 3
+LEAST_WAITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Reference:
 
     def days_a_week(self, chosen: Bools) -> ThenNow:
         """Days a week with one of the chosen events."""
-        day = np.unique(self.panel.day[chosen])
+        day = distinct(self.panel.day[chosen])
         return self.both(lambda span: self._a_week(int(span.holds(day).sum()), span))
 
     def a_week(self, chosen: Bools) -> ThenNow:
@@ -71,7 +72,7 @@ class Reference:
 
         def middle(span: Span) -> float | None:
             inside = kept[span.holds(day)]
-            return float(np.median(inside)) if len(inside) >= LEAST_VALUES else None
+            return median(inside) if len(inside) >= LEAST_VALUES else None
 
         return self.both(middle)
 
@@ -97,7 +98,7 @@ class Reference:
 
         def typical(span: Span) -> float | None:
             inside = span.holds(day)
-            if int(inside.sum()) < LEAST_VALUES:
+            if int(inside.sum()) < LEAST_WAITS:
                 return None
             end = int(self.panel.calendar.edges[span.end])
             stop = np.minimum(answered[inside], end)

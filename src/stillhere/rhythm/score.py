@@ -9,6 +9,7 @@ import numpy as np
 
 from stillhere.records.assessment import TieScore
 from stillhere.records.columns import Allowance, EventColumns, Window
+from stillhere.rhythm.arrays import median
 from stillhere.rhythm.forecast import MODEL
 from stillhere.rhythm.outlook import outlook
 from stillhere.rhythm.panel import Panel, owner, panels
@@ -55,7 +56,7 @@ def _row(panel: Panel, day: Day, at: int, forecast: list[float], horizon: float)
         status=day.status,
         who=day.who,
         since=None if since is None else int(panel.calendar.edges[min(since, last)]),
-        expected_gap_days=float(np.median(past)) if len(past) else None,
+        expected_gap_days=median(past) if len(past) else None,
         current_gap_days=gap,
         gap_seen_before=int((past >= gap).sum()),
         model=MODEL,

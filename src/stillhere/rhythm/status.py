@@ -14,7 +14,7 @@ import numpy as np
 from stillhere.records.assessment import AlarmKind, Side, Status
 from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.evidence import COMPONENTS
-from stillhere.rhythm.reconnect import SETTLED_DAYS, SHORTEST_PAUSE_DAYS, talk_days
+from stillhere.rhythm.reconnect import SETTLED_DAYS, SHORTEST_PAUSE_DAYS, returned_on, talk_days
 from stillhere.rhythm.signs import Signs
 from stillhere.rhythm.thresholds import HARD, SOFT, SURE
 from stillhere.rhythm.walk import QUIET, SHALLOW, Walk
@@ -154,18 +154,16 @@ class Walker:
         return signs.gap(day) > max(signs.usual_longest(day), SHORTEST_SILENCE_DAYS)
 
     def _returned(self, day: int) -> Day | None:
-        """Whether a side that was away is back with a talk, or on a second day."""
+        """Whether a side that was away is back."""
         for name, away in list(self._away.items()):
             signs = self._signs[name]
             if not signs.present[day]:
                 self._away[name] = max(away, signs.gap(day))
             elif away < SHORTEST_PAUSE_DAYS:
                 del self._away[name]
-            else:
-                recent = signs.days_since_pause(day, SHORTEST_PAUSE_DAYS)
-                if self._talk[day] >= recent[0] or recent[-1] > recent[0]:
-                    del self._away[name]
-                    return Day("reconnecting", name, back=int(recent[0]), away=away)
+            elif (back := returned_on(signs, day, away, self._talk)) is not None:
+                del self._away[name]
+                return Day("reconnecting", name, back=back, away=away)
         return None
 
     def _calm(self, day: int) -> bool:
