@@ -8,6 +8,7 @@ when they pass; a factor of zero is a time in which nothing begins.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from math import gamma
 
 import numpy as np
@@ -37,12 +38,10 @@ class Openings:
         return np.asarray(self.at // DAY, dtype=np.int64)
 
 
-def expected(ways: Ways, course: Course, weekday: int, year_day: int) -> NDArray[np.float64]:
-    """Conversations to be expected a day, by side and day, shape (2, days).
-
-    `weekday` (Monday 0) and `year_day` are those of the first day.
-    """
+def expected(ways: Ways, course: Course, start: date) -> NDArray[np.float64]:
+    """Conversations to be expected a day, by side and day from `start` on, shape (2, days)."""
     days = np.arange(course.days)
+    weekday, year_day = start.weekday(), start.timetuple().tm_yday
     season = ways.year * np.cos(2 * np.pi * (days + year_day - ways.year_peak) / YEAR)
     drift = ways.drift * (days - course.days / 2) / YEAR
     usual = ways.rate * np.exp(season + drift) * ways.weekdays[(days + weekday) % 7]

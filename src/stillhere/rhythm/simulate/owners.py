@@ -1,4 +1,4 @@
-"""One owner with all their ties: events, windows and truth side by side."""
+"""One owner with all their ties."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from datetime import UTC, date, tzinfo
 
 import numpy as np
 
-from stillhere.rhythm.simulate.calendar import Calendar
-from stillhere.rhythm.simulate.calendar import calendar as days_of
-from stillhere.rhythm.simulate.families import FAMILIES, Scenario
+from stillhere.rhythm.simulate.calendar import calendar
 from stillhere.rhythm.simulate.life import Life
 from stillhere.rhythm.simulate.record import life
-from stillhere.rhythm.simulate.tie import Spec, Tie, simulate
+from stillhere.rhythm.simulate.tie import Spec, simulate
 
 PHONE_GAP_DAYS = 21
 PHONE_GAP_SHARE = 0.15
 """The share of owners whose phone loses three weeks, where the ties are not asked for by name."""
 
-USUAL: tuple[Scenario, ...] = (
-    "stable",
-    "stable",
-    "vacation",
-    "export_ended",
-    "channel_switch",
-    "bursty_friend",
-    "new_baby_dip",
-)
-DRIFTING: tuple[Scenario, ...] = tuple(name for name, family in FAMILIES.items() if family.wanted)
+GAP_EARLIEST = 300
 
 
 def owner(
@@ -43,7 +32,8 @@ def owner(
     Args:
         seed: The same seed gives the same life. Each tie has a seed of its own, made from it and
             from the tie's position: it does not depend on what the other ties are.
-        ties: How many, half of them drifting on average, or what each is to be.
+        ties: How many, half of them drifting on average, or what each is to be. One that is a
+            "whole_phone_gap" darkens three weeks of all the others too.
         days: How long the record is.
         start: Its first day.
         zone: Where the owner lives: hours and days are those of its clock.
@@ -51,36 +41,18 @@ def owner(
     Returns:
         The life: events sorted by time, windows, and one truth a tie.
     """
-    calendar = days_of(start, days, zone)
-    specs, gap = plan(np.random.default_rng([seed, 0]), ties, days)
-    drawn = [tie(spec, place, calendar, seed) for place, spec in enumerate(specs)]
-    dark = gap if any(one.scenario == "whole_phone_gap" for one in drawn) else None
-    return life(drawn, calendar, dark=dark)
+    days_of = calendar(start, days, zone)
+    rng = np.random.default_rng([seed, 0])
+    gap = phone_gap(rng, days)
+    lost = isinstance(ties, int) and rng.random() < PHONE_GAP_SHARE
+    specs = [Spec()] * ties if isinstance(ties, int) else ties
+    drawn = [simulate(spec, place, seed, days_of, lost=lost) for place, spec in enumerate(specs)]
+    lost = lost or any(one.scenario == "whole_phone_gap" for one in drawn)
+    return life(drawn, days_of, dark=gap if lost else None)
 
 
-def plan(
-    rng: np.random.Generator, ties: int | Sequence[Spec], days: int
-) -> tuple[Sequence[Spec], tuple[int, int]]:
-    """What each tie is to be, and when the phone's gap is, should there be one."""
-    begin = int(rng.integers(min(300, days // 3), max(days // 3 + 1, days - 60)))
-    gap = (begin, begin + PHONE_GAP_DAYS)
-    if not isinstance(ties, int):
-        return ties, gap
-    lost = rng.random() < PHONE_GAP_SHARE
-    names = [mixed(rng) for _ in range(ties)]
-    if lost:
-        names = [name if FAMILIES[name].wanted else "whole_phone_gap" for name in names]
-    return [Spec(name) for name in names], gap
-
-
-def mixed(rng: np.random.Generator) -> Scenario:
-    """A scenario for one of many ties: as often a usual one as a drifting one."""
-    names = (USUAL, DRIFTING)[int(rng.integers(2))]
-    return names[int(rng.integers(len(names)))]
-
-
-def tie(spec: Spec, place: int, calendar: Calendar, seed: int) -> Tie:
-    """The tie at a place in the owner's list."""
-    name = spec.name or f"tie-{place + 1:02d}"
-    scenario = spec.scenario or mixed(np.random.default_rng([seed, 1, place]))
-    return simulate(spec, scenario, name, calendar.days, calendar.start, (seed, 2, place))
+def phone_gap(rng: np.random.Generator, days: int) -> tuple[int, int]:
+    """From which day and until which the phone loses everything, should it do so."""
+    earliest = min(GAP_EARLIEST, days // 3)
+    begin = int(rng.integers(earliest, max(earliest + 1, days - 60)))
+    return begin, begin + PHONE_GAP_DAYS

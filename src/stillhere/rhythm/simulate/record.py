@@ -11,8 +11,8 @@ from stillhere.records.columns import KINDS, Allowance, EventColumns, Window
 from stillhere.rhythm.simulate.bouts import DAY
 from stillhere.rhythm.simulate.calendar import Calendar
 from stillhere.rhythm.simulate.life import Life, Truth
-from stillhere.rhythm.simulate.talk import CALL
-from stillhere.rhythm.simulate.tie import Tie, take
+from stillhere.rhythm.simulate.lines import CALL, take
+from stillhere.rhythm.simulate.tie import Tie
 
 
 def life(

@@ -1,0 +1,1 @@
+"""How well the rhythm forecasts silence (part A) and notices a change in time (part B)."""
