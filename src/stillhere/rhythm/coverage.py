@@ -52,10 +52,10 @@ def windows_by_channel(events: EventColumns, windows: Sequence[Window], at: int)
     given: dict[tuple[str, str | None], Spans] = {}
     for window in windows:
         given.setdefault((window.channel, window.tie), []).append((window.start, window.end))
-    numbers, firsts = np.unique(events.channel, return_index=True)
     end = max(at, int(events.at[-1])) + 1 if len(events) else at + 1
-    starts = dict(zip(numbers.tolist(), events.at[firsts].tolist(), strict=True))
-    usual = {name: (starts.get(n, end), end) for n, name in enumerate(events.channels)}
+    first = np.full(len(events.channels), end, dtype=np.int64)
+    np.minimum.at(first, events.channel, events.at)
+    usual = {name: (int(first[n]), end) for n, name in enumerate(events.channels)}
     return Windows(given, usual)
 
 
@@ -65,7 +65,7 @@ def covered(
     """How much of the tie's contact each day of the calendar could show."""
     lost = np.zeros(len(calendar))
     ended = np.full(len(calendar), -1, dtype=np.int64)
-    used: list[int] = np.unique(history.channel).tolist()
+    used: list[int] = np.flatnonzero(np.bincount(history.channel)).tolist()
     for number in used:
         spans = sorted(windows.of(channels[number], history.tie))
         _lose(history, history.channel == number, spans, calendar, lost, ended)

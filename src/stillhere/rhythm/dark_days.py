@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from stillhere.records.columns import EventColumns
-from stillhere.rhythm.arrays import Bools, Floats, Ints
+from stillhere.rhythm.arrays import Bools, Floats, Ints, distinct
 from stillhere.rhythm.days import Calendar
 
 WINDOW_DAYS = 56
@@ -38,7 +38,7 @@ def activity(events: EventColumns, calendar: Calendar) -> Activity:
     days = len(calendar)
     inside = (events.at >= calendar.edges[0]) & (events.at < calendar.end)
     tie, day = events.tie[inside].astype(np.int64), calendar.day_of(events.at[inside])
-    pairs = np.unique(tie * days + day)
+    pairs = distinct(np.sort(tie * days + day))
     tie, day = pairs // days, pairs % days
     active = np.bincount(day, minlength=days)
     upcoming = np.append(np.where(tie[1:] == tie[:-1], day[1:], days), days)[: len(day)]

@@ -36,9 +36,10 @@ def length_steps(panel: Panel, *, them: bool) -> Floats:
     rows = np.flatnonzero((history.out != them) & (history.length > 0) & history.contact)
     if len(rows) == 0:
         return np.zeros(len(panel.calendar))
-    days, first, counts = np.unique(panel.day[rows], return_index=True, return_counts=True)
+    first = np.flatnonzero(np.diff(panel.day[rows], prepend=-1))
+    counts = np.diff(np.append(first, len(rows)))
     logs = np.add.reduceat(np.log(history.length[rows]), first) / counts
-    return shift_steps(panel, rows[first], logs[: len(days)])
+    return shift_steps(panel, rows[first], logs)
 
 
 def shift_steps(panel: Panel, rows: Ints, values: Floats) -> Floats:

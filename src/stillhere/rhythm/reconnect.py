@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Ints
+from stillhere.rhythm.arrays import Ints, distinct
 from stillhere.rhythm.panel import Panel
+from stillhere.rhythm.signs import Signs
 
 SHORTEST_PAUSE_DAYS = 7.0
 TALK_SECONDS = 60.0
 SETTLED_DAYS = 28
 FRESH_DAYS = 14
+LONG_PAUSE_DAYS = 28.0
+LEAST_SHARE = 0.35
 
 
 def talk_days(panel: Panel) -> Ints:
@@ -28,3 +31,19 @@ def talk_days(panel: Panel) -> Ints:
     place = panel.day[talked]
     latest[place] = place
     return np.maximum.accumulate(latest)
+
+
+def returned_on(signs: Signs, day: int, away: float, talk: Ints) -> int | None:
+    """The day on which a side came back after a pause of `away` covered days, None if not yet.
+
+    After a long pause one real talk is enough; after a shorter one, or without a talk, a good part
+    of the usual days within two weeks: one word in the middle of a withdrawal is no return.
+    """
+    recent = signs.days_since_pause(day, SHORTEST_PAUSE_DAYS)
+    back = int(recent[0])
+    if day - back > FRESH_DAYS:
+        recent = recent[recent > day - FRESH_DAYS]
+    if away >= LONG_PAUSE_DAYS and talk[day] >= back:
+        return back
+    usual = signs.usual_days(day, FRESH_DAYS)
+    return back if len(distinct(recent)) >= max(2.0, LEAST_SHARE * usual) else None

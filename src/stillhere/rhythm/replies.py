@@ -84,7 +84,9 @@ def kaplan_meier(durations: Floats, observed: Bools) -> tuple[Floats, Floats]:
     Returns:
         The distinct observed durations, ascending, and the survival just after each.
     """
-    times, counts = np.unique(durations[observed], return_counts=True)
+    ended = np.sort(durations[observed])
+    first = np.flatnonzero(np.diff(ended, prepend=-np.inf) > 0)
+    times, counts = ended[first], np.diff(np.append(first, len(ended)))
     at_risk = len(durations) - np.searchsorted(np.sort(durations), times, side="left")
     return times, np.cumprod(1.0 - counts / at_risk)
 

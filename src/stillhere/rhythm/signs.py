@@ -25,7 +25,7 @@ class Signs:
         self.day: Ints = panel.day[self.event]
         days = np.arange(len(panel.calendar))
         self.latest: Ints = np.searchsorted(self.day, days, side="right") - 1
-        self.present: Bools = np.isin(days, self.day)
+        self.present: Bools = np.bincount(self.day, minlength=len(days)).astype(np.bool_)
         self._floors: dict[int, float] = {}
 
     def gap(self, day: int) -> float:
@@ -46,3 +46,15 @@ class Signs:
             floor = float(np.quantile(gaps, 0.95, method="higher")) if len(gaps) else np.inf
             self._floors[latest] = floor
         return self._floors[latest]
+
+    def days_since_pause(self, day: int, shortest: float) -> Ints:
+        """The days with a sign since the latest pause of at least `shortest` days, up to `day`."""
+        count = int(self.latest[day]) + 1
+        long = np.flatnonzero(np.diff(self.clock[:count]) >= shortest)
+        first = int(long[-1]) + 1 if len(long) else 0
+        return self.day[first:count]
+
+    def usual_days(self, day: int, length: int) -> float:
+        """On how many of `length` covered days this side usually is there."""
+        past = self.past_gaps(day)
+        return length / float(np.mean(np.maximum(past, 1.0))) if len(past) else 0.0

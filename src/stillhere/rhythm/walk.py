@@ -12,7 +12,7 @@ from stillhere.rhythm.arrays import Floats, Ints
 from stillhere.rhythm.baseline import RECENT, pauses
 from stillhere.rhythm.evidence import COMPONENTS, accumulate, steps
 from stillhere.rhythm.panel import Panel
-from stillhere.rhythm.thresholds import component_scores, together
+from stillhere.rhythm import thresholds
 
 TIES_AT_ONCE = 32
 QUIET = [COMPONENTS.index(name) for name in ("them", "me", "fade")]
@@ -50,9 +50,13 @@ def walks(panels: Iterable[Panel]) -> Iterator[Walk]:
 
 def _walk(panel: Panel, level: Floats, onset: Ints) -> Walk:
     contacts, pause = _usual_pause(panel)
-    parts = component_scores(level, pause)
-    quiet = together(parts[:, QUIET].max(axis=1), pause)
-    shallow = together(parts[:, SHALLOW].max(axis=1), pause)
+    parts = thresholds.component_scores(level, pause)
+    quiet = thresholds.together(
+        parts[:, QUIET].max(axis=1), pause, thresholds.QUIET, thresholds.QUIET_SHARE
+    )
+    shallow = thresholds.together(
+        parts[:, SHALLOW].max(axis=1), pause, thresholds.SHALLOW, thresholds.SHALLOW_SHARE
+    )
     score = np.maximum(quiet, shallow)
     return Walk(panel, level, parts, onset, quiet, shallow, score, contacts, pause)
 

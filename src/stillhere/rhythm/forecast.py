@@ -1,0 +1,173 @@
+"""How likely it is that a tie stays silent: a forecast, never a reason for a notice.
+
+Each tie's pauses between conversations are Weibull with one shape and a rate of its own, gamma
+over the owner's ties; after each conversation the tie may have ended for good, with a probability
+that is beta over the ties (as in BG/NBD: Fader, Hardie & Lee 2005, with the regularity of
+Pareto/GGG: Platzer & Reutterer 2016). The gamma's and the beta's parameters and the shape are
+estimated from all of the owner's ties together (empirical Bayes), so that a tie with few
+conversations borrows from the others. No labels are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stillhere.rhythm.arrays import Floats
+
+MODEL = "weibull-gamma/beta 1"
+SHAPES = (0.35, 0.45, 0.55, 0.7, 0.85, 1.0, 1.25)
+RECENT_PAUSES = 40
+LEAST_PAUSES = 30
+FIRST_STEPS = (1.0, 1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12)
+LATER_STEPS = (0.5, 0.3, 0.2, 0.12)
+PRIOR_PLACE = np.log([1.0, 1.0, 0.5, 15.0])
+INTERVAL = 1.645
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the owner's ties have in common.
+
+    shape of the pauses; rate ~ Gamma(alpha, beta) of the hazard in days^-shape;
+    end ~ Beta(ends, goes_on) after each conversation.
+    """
+
+    shape: float
+    alpha: float
+    beta: float
+    ends: float
+    goes_on: float
+
+
+UNFITTED = Law(0.7, 1.0, 1.5, 0.4, 20.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The pauses of n ties, each up to now: finished ones (covered days), and the present one."""
+
+    pauses: Sequence[Floats]
+    age: Floats
+
+    def sums(self, shape: float) -> tuple[Floats, Floats, Floats]:
+        """For each tie: number of pauses, sum of pause^shape, sum of (shape - 1) ln pause."""
+        recent = [one[-RECENT_PAUSES:] for one in self.pauses]
+        count = np.array([len(one) for one in recent], dtype=np.float64)
+        if not count.sum():
+            return count, count * 0.0, count * 0.0
+        owner = np.repeat(np.arange(len(recent)), count.astype(np.int64))
+        joined = np.maximum(np.concatenate(recent), 1 / 1440)
+        powers = np.bincount(owner, joined**shape, len(recent))
+        logs = np.bincount(owner, (shape - 1) * np.log(joined) + np.log(shape), len(recent))
+        return count, powers, logs
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """P(no conversation within the horizon), with an interval from the tie's own uncertainty."""
+
+    p: Floats
+    low: Floats
+    high: Floats
+
+
+def log_gamma(x: Floats) -> Floats:
+    """ln Γ(x) for x > 0 by Stirling's series after shifting by 6; exact to about 1e-10."""
+    shift = np.log(x * (x + 1) * (x + 2) * (x + 3) * (x + 4) * (x + 5))
+    y = x + 6.0
+    series = 1 / (12 * y) - 1 / (360 * y**3) + 1 / (1260 * y**5)
+    value: Floats = (y - 0.5) * np.log(y) - y + 0.5 * np.log(2 * np.pi) + series - shift
+    return value
+
+
+def fit(record: Record) -> Law:
+    """The law that makes the owner's record most likely; a fixed one where there is too little."""
+    if sum(len(one) for one in record.pauses) < LEAST_PAUSES:
+        return UNFITTED
+    middle = len(SHAPES) // 2
+    place, best = _climb(record, middle, PRIOR_PLACE, steps=FIRST_STEPS)
+    for direction in (-1, 1):
+        number, start = middle + direction, place
+        while 0 <= number < len(SHAPES):
+            found, value = _climb(record, number, start, steps=LATER_STEPS)
+            if value <= best:
+                break
+            place, best, middle, start = found, value, number, found
+            number += direction
+        if SHAPES[middle] != SHAPES[len(SHAPES) // 2]:
+            break
+    alpha, beta, ends, goes_on = np.exp(place).tolist()
+    return Law(SHAPES[middle], alpha, beta, ends, goes_on)
+
+
+def _climb(
+    record: Record, number: int, start: Floats, steps: tuple[float, ...]
+) -> tuple[Floats, float]:
+    """Coordinate search over the logarithms of alpha, beta, ends and goes_on."""
+    shape = SHAPES[number]
+    sums = record.sums(shape)
+    mean_rate = (sums[0].sum() + 1.0) / (sums[1].sum() + 1.0)
+    place = start.copy()
+    place[1] = place[0] - np.log(mean_rate)
+    value = _likelihood(place, shape, record.age, sums)
+    for step in steps:
+        for axis in range(len(place)):
+            for sign in (1.0, -1.0):
+                trial = place.copy()
+                trial[axis] = np.clip(trial[axis] + sign * step, -6.0, 8.0)
+                if (other := _likelihood(trial, shape, record.age, sums)) > value:
+                    place, value = trial, other
+                    break
+    return place, value
+
+
+def _likelihood(
+    place: Floats, shape: float, age: Floats, sums: tuple[Floats, Floats, Floats]
+) -> float:
+    alpha, beta, ends, goes_on = np.exp(place)
+    alive, ended = _branches(Law(shape, alpha, beta, ends, goes_on), age, sums)
+    prior = -0.5 * float(np.sum(((place - PRIOR_PLACE) / 2.5) ** 2))
+    return float(np.logaddexp(alive, ended).sum()) + prior
+
+
+def _branches(
+    law: Law, age: Floats, sums: tuple[Floats, Floats, Floats]
+) -> tuple[Floats, Floats]:
+    """Log likelihood of each tie's record if it goes on, and if it ended at its last event."""
+    count, powers, logs = sums
+    went_on = _beta_ratio(law, count)
+    base = law.alpha * np.log(law.beta) - log_gamma(np.array([law.alpha])) + logs
+    gamma = log_gamma(law.alpha + count)
+    alive = base + gamma - (law.alpha + count) * np.log(law.beta + powers + age**law.shape)
+    ended = base + gamma - (law.alpha + count) * np.log(law.beta + powers)
+    share = (law.ends) / (law.ends + law.goes_on + count)
+    return alive + went_on + np.log1p(-share), ended + went_on + np.log(share)
+
+
+def _beta_ratio(law: Law, count: Floats) -> Floats:
+    """ln E[(1 - end)^count]."""
+    total = np.array([law.ends + law.goes_on])
+    value: Floats = (
+        log_gamma(law.goes_on + count) - log_gamma(np.array([law.goes_on]))
+        + log_gamma(total) - log_gamma(total + count)
+    )
+    return value
+
+
+def silence(record: Record, law: Law, horizon: float) -> Silence:
+    """P(no conversation within `horizon` covered days) for each tie."""
+    sums = record.sums(law.shape)
+    alive, ended = _branches(law, record.age, sums)
+    p_ended = 1.0 / (1.0 + np.exp(np.clip(alive - ended, -700, 700)))
+    count, powers, _ = sums
+    spread = INTERVAL / np.sqrt(law.alpha + count + 1.0)
+    now, then = record.age**law.shape, (record.age + horizon) ** law.shape
+    mass = law.beta + powers + now
+    stays = np.exp(-(law.alpha + count) * np.log1p((then - now) / mass))
+    rate = (law.alpha + count) / mass
+    low, high = (np.exp(-rate * np.exp(sign * spread) * (then - now)) for sign in (1.0, -1.0))
+    p, least, most = (p_ended + (1 - p_ended) * value for value in (stays, low, high))
+    return Silence(p, np.minimum(least, p), np.maximum(most, p))
