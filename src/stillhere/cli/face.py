@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -50,4 +50,4 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 def takes_home(command: Command) -> Command:
     """Give a command `--home` and hand it the `Face` as its first argument."""
-    return home_option(click.make_pass_decorator(Face, ensure=True)(command))
+    return cast("Command", home_option(click.make_pass_decorator(Face, ensure=True)(command)))

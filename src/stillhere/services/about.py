@@ -12,7 +12,7 @@ from stillhere.records.handle import Handle
 from stillhere.records.person import Boundary, Person, Pronoun
 from stillhere.services.choose import by_id
 from stillhere.services.home import zone
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
 REST_DAYS = 21
@@ -58,6 +58,7 @@ def let_rest(store: Store, clock: Clock, person_id: int) -> str:
     """Say nothing about a person until they give a sign, or for three weeks; the last such day."""
     by_id(store, person_id)
     until = _today(store, clock) + timedelta(days=REST_DAYS)
+    _acted(store, person_id)
     store.notices.rest(person_id, until.isoformat())
     return until.isoformat()
 
@@ -65,7 +66,14 @@ def let_rest(store: Store, clock: Clock, person_id: int) -> str:
 def not_today(store: Store, clock: Clock, person_id: int) -> None:
     """Say nothing about a person today."""
     by_id(store, person_id)
+    _acted(store, person_id)
     store.notices.snooze(person_id, _today(store, clock).isoformat())
+
+
+def _acted(store: Store, person_id: int) -> None:
+    """The owner has decided: the cards of this pause do not come again."""
+    for card in store.notices.list(person_id):
+        store.notices.done(card.id)
 
 
 def set_boundary(

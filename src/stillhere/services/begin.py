@@ -9,7 +9,7 @@ import msgspec
 from stillhere.errors import MeaningUnclear
 from stillhere.records.person import Person
 from stillhere.services.home import zone
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
 Last = Literal["this_week", "this_month", "some_weeks", "months", "years", "unsure"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from stillhere.importers import registry
 from stillhere.importers.api import HEAD, Importer, KeyMaker, Reading, Source
 from stillhere.importers.archives import sources
 from stillhere.importers.detect import detect
-from stillhere.people.handles import phone_reader
+from stillhere.people.handles import normalise_phone
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome
 from stillhere.services.home import Home, zone
@@ -21,7 +22,7 @@ from stillhere.services.settle import country, settle
 from stillhere.services.tally import Tally
 from stillhere.services.wishes import Brought, Covered, Named, Progress, Watch, Wishes, unwatched
 from stillhere.store.imported import ImportRecord
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import instant, milliseconds
 
 EVERY = 4096
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, home: Home, store: Store, wishes: Wishes, watch: Watch) -> None:
         self._home, self._store, self._wishes, self._watch = home, store, wishes, watch
         self._zone = ZoneInfo(wishes.zone) if wishes.zone else zone(store)
-        self._importers = registry.importers(wishes.importer)
+        self._importers = registry.importers((wishes.importer,) if wishes.importer else None)
         self._reading = _reading(store, wishes, self._zone)
 
     def read(self, path: Path) -> Iterator[Brought]:
@@ -135,7 +136,7 @@ def _reading(store: Store, wishes: Wishes, where: ZoneInfo) -> Reading:
     return Reading(
         zone=where,
         key=keys,
-        phone=phone_reader(country(store)),
+        phone=partial(normalise_phone, country=country(store)),
         owner=names,
         words=wishes.words,
         date_order=wishes.date_order,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stillhere.errors import AmbiguousPerson, NobodyYet, UnknownPerson
 from stillhere.records.person import Person
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 
 MOST = 4
 

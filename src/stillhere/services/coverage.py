@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stillhere.charts.record import Span
 from stillhere.records.person import Person
 from stillhere.store.coverage import CoverageWindow
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 
 if TYPE_CHECKING:
     from stillhere.records.columns import Window
@@ -26,7 +26,7 @@ def windows(store: Store, now: int) -> list[Window]:
     from stillhere.records.columns import Window
 
     found = [
-        Window(one.channel, one.start, _end(store, one, now), _tie(one))
+        Window(one.channel, one.start, _end(one, now), _tie(one))
         for one in store.coverage.windows()
         if one.thread is None or one.person is not None
     ]
@@ -44,17 +44,15 @@ def coverage_of(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
     calls: list[Span] = []
     for window in store.coverage.windows():
         if window.thread is None or window.person == person.id:
-            end = _end(store, window, 2**53)
+            end = _end(window, 2**53)
             (calls if window.channel == CALLS else written).append(Span(window.start, end))
     return written, calls
 
 
-def _end(store: Store, window: CoverageWindow, now: int) -> int:
+def _end(window: CoverageWindow, now: int) -> int:
     if window.end is not None:
         return min(window.end, now)
-    record = store.imports.get(window.import_id)
-    last = None if record is None else record.last
-    return min(window.start if last is None else last + 1, now)
+    return min(window.start if window.last is None else window.last + 1, now)
 
 
 def _tie(window: CoverageWindow) -> str | None:

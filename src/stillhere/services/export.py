@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from stillhere.services.home import zone
 from stillhere.store.event_rows import StoredEvent
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import instant
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from stillhere.records.assessment import Assessment
 from stillhere.services.coverage import windows
 from stillhere.services.home import zone
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
 if TYPE_CHECKING:

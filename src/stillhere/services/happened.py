@@ -6,7 +6,7 @@ from datetime import date
 
 from stillhere.records.person import LifeEvent
 from stillhere.services.choose import by_id
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 
 KINDS = (
     ("baby", "A new baby"),

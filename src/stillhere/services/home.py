@@ -12,7 +12,8 @@ import tzlocal
 
 from stillhere.errors import StoreLocked
 from stillhere.store import keys
-from stillhere.store.open import Store, open_store
+from stillhere.store.open import open_store
+from stillhere.store.store import Store
 from stillhere.support import clock as clocks
 from stillhere.support import paths
 

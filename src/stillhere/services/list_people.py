@@ -11,7 +11,7 @@ from stillhere.records.assessment import Assessment
 from stillhere.records.person import Person
 from stillhere.services.find import find
 from stillhere.services.look import the_moment
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock
 
 

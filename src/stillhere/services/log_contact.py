@@ -7,7 +7,7 @@ from typing import Literal
 
 from stillhere.services.choose import by_id
 from stillhere.services.home import zone
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
 Way = Literal["call", "meeting", "message"]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from stillhere.insight.moment import Moment
-from stillhere.insight.notices import Known
+from stillhere.insight.notices import Known, Shown
 from stillhere.insight.reading import Read
 from stillhere.insight.today import TodayView, today
 from stillhere.services.find import find
 from stillhere.services.home import zone
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock, instant, local_day, milliseconds
 
 
 def look(store: Store, clock: Clock) -> TodayView:
     """What Today says. Remembers which cards it showed, so that a pause makes only one."""
     moment = the_moment(store, clock)
-    view = today(known(store, clock), store.notices.shown(), read_from(store, clock), moment)
-    store.notices.remember(view.remember)
+    view = today(known(store, clock), shown_before(store), read_from(store, clock), moment)
+    for card in view.remember:
+        store.notices.open(card.person, card.kind, card.anchor, card.first_day)
     return view
 
 
@@ -29,11 +30,19 @@ def the_moment(store: Store, clock: Clock) -> Moment:
 def known(store: Store, clock: Clock) -> list[Known]:
     """Everybody looked after, with what the rhythm found; those at rest without a finding."""
     found = find(store, clock)
-    day = the_moment(store, clock).today.isoformat()
+    silent = store.notices.silences(the_moment(store, clock).today.isoformat())
     return [
-        Known(person, found.get(person.id))
+        Known(person, None if person.id in silent else found.get(person.id))
         for person in store.people.all()
-        if person.looked_after and not store.notices.is_resting(person.id, day)
+        if person.looked_after
+    ]
+
+
+def shown_before(store: Store) -> list[Shown]:
+    """The cards that Today has shown until now."""
+    return [
+        Shown(card.person, card.kind, card.since or 0, card.day, acted=card.done)
+        for card in store.notices.list()
     ]
 
 
@@ -42,6 +51,6 @@ def read_from(store: Store, clock: Clock) -> list[Read]:
     where = zone(store)
     now = milliseconds(clock.now())
     return [
-        Read(source.channel, local_day(instant(min(source.end, now)), where))
+        Read(source.channel, local_day(instant(min(source.end, now) - 1), where))
         for source in store.coverage.sources()
     ]

@@ -13,7 +13,7 @@ from stillhere.records.columns import EventColumns
 from stillhere.records.person import LifeEvent, Person
 from stillhere.services.coverage import coverage_of
 from stillhere.services.find import midnight
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 
 CALLS = ("phone", "call")
 LEAST_BLIND = timedelta(days=2)

@@ -20,7 +20,7 @@ from stillhere.services.find import find_one, midnight
 from stillhere.services.look import the_moment
 from stillhere.services.record_of import RecordOf, record_of, ribbon_data, turning_points
 from stillhere.store.event_rows import StoredEvent
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 from stillhere.support.clock import Clock, milliseconds
 
 Zoom = Literal["life", "months", "days", "evening"]
@@ -93,7 +93,7 @@ def see(
 
 def _drawn(zoom: Zoom, data: object, uid: str) -> Pictured:
     draw = {"life": life, "months": months, "days": days, "evening": evening}[zoom]
-    return Pictured(draw(data, uid=uid), draw(data, uid=f"{uid}-p", phone=True))  # type: ignore[arg-type,operator]
+    return Pictured(draw(data, uid=uid), draw(data, uid=f"{uid}-p", phone=True))  # type: ignore[arg-type]
 
 
 def _first_day(record: RecordOf, zoom: Zoom, last: date) -> date:

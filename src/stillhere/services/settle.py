@@ -14,7 +14,7 @@ from stillhere.people.identity import Join, Seen, propose
 from stillhere.people.owner import OwnerFound, who_am_i
 from stillhere.records.handle import SELF, Handle
 from stillhere.records.person import Person
-from stillhere.store.open import Store
+from stillhere.store.store import Store
 
 COUNTRY = "country"
 CHOSEN = "looked_after_chosen"
@@ -89,7 +89,7 @@ def _look_after_first(store: Store) -> tuple[str, ...]:
         return ()
     found = suggestions(store)
     for suggestion in found:
-        store.people.look_after(suggestion.person.id, chosen=True)
+        store.people.choose(suggestion.person.id)
     if found:
         store.settings.set(CHOSEN, True)
     return tuple(suggestion.person.name for suggestion in found)

@@ -9,20 +9,21 @@ from stillhere.store.database import Database, Row
 
 WINDOWS = """
     SELECT coverage.channel, start_at, end_at, coverage.thread, thread_person.person,
-        blind, coverage.import
-    FROM coverage LEFT JOIN thread_person ON thread_person.thread = coverage.thread
+        blind, import.last
+    FROM coverage JOIN import ON import.id = coverage.import LEFT JOIN thread_person ON thread_person.thread = coverage.thread
     ORDER BY coverage.channel, start_at, coverage.id
 """
 SOURCES = """
-    SELECT channel, min(start_at), max(end_at), json_group_array(json(blind))
-    FROM coverage GROUP BY channel ORDER BY channel
+    SELECT channel, min(start_at), max(coalesce(end_at, import.last + 1, start_at)),
+        json_group_array(json(blind))
+    FROM coverage JOIN import ON import.id = coverage.import GROUP BY channel ORDER BY channel
 """
 
 
 class CoverageWindow(msgspec.Struct, frozen=True):
     """A window of complete record; milliseconds UTC, `end` exclusive, None where it is unknown.
 
-    It holds for one `thread` (of one `person`, None in a group) or for all where `thread` is None.
+    `last` is the last event of the import that brought it. It holds for one `thread` (of one `person`, None in a group) or for all where `thread` is None.
     """
 
     channel: str
@@ -31,15 +32,18 @@ class CoverageWindow(msgspec.Struct, frozen=True):
     thread: int | None
     person: int | None
     blind: tuple[str, ...]
-    import_id: int
+    last: int | None
 
 
 class SourceSummary(msgspec.Struct, frozen=True):
-    """From when to when a channel is on record, and what the record may miss."""
+    """From when to when a channel is on record, and what the record may miss.
+
+    Where the moment of an export is unknown, its record ends with its last event.
+    """
 
     channel: str
     start: int
-    end: int | None
+    end: int
     blind: tuple[str, ...]
 
 
@@ -71,9 +75,9 @@ class CoverageFamily:
 
 
 def _window(row: Row) -> CoverageWindow:
-    channel, start, end, thread, person, blind, import_id = row
+    channel, start, end, thread, person, blind, last = row
     reasons = msgspec.json.decode(blind, type=tuple[str, ...])
-    return CoverageWindow(channel, start, end, thread, person, reasons, import_id)
+    return CoverageWindow(channel, start, end, thread, person, reasons, last)
 
 
 def _union(blind: str) -> set[str]:

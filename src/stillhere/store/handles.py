@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from stillhere.records.handle import Handle
+from stillhere.records.intake import Contact
 from stillhere.store import revision, threads, totals
 from stillhere.store.database import Database
 from stillhere.store.directory import handle_id
@@ -13,6 +14,14 @@ LIST = """
     SELECT service, address, handle_name.name, mine, person
     FROM handle JOIN handle_name ON handle_name.handle = handle.id
     WHERE service <> 'hand' ORDER BY handle.id
+"""
+
+
+CONTACTS = """
+    SELECT contact.import, contact.name, max(birthday), json_group_array(
+        json_array(handle.service, handle.address))
+    FROM contact JOIN handle ON handle.id = contact.handle
+    GROUP BY contact.import, contact.card ORDER BY contact.import, contact.card
 """
 
 
@@ -36,6 +45,13 @@ class Handles:
         return [
             KnownHandle(Handle(service, address), name, bool(mine), person)
             for service, address, name, mine, person in self._database.rows(LIST)
+        ]
+
+    def contacts(self) -> list[Contact]:
+        """The entries of the owner's address book, as the imports brought them."""
+        return [
+            Contact(name, tuple(Handle(*pair) for pair in msgspec.json.decode(pairs)), birthday)
+            for _, name, birthday, pairs in self._database.rows(CONTACTS)
         ]
 
     def mine(self) -> frozenset[Handle]:

@@ -35,6 +35,7 @@ class ImportWriter:
         self._questions: list[Question] = []
         self._skips: list[Skipped] = []
         self._skipped_total = 0
+        self._cards = 0
         self._left_out = 0
         self._record: ImportRecord | None = None
         self._takers = {
@@ -125,11 +126,16 @@ class ImportWriter:
         )  # fmt: skip
 
     def _take_contact(self, contact: Contact) -> None:
+        self._cards += 1
         ids = [self._directory.handle(handle) for handle in contact.handles]
         self._database.many(
-            "INSERT INTO contact (handle, import, name, birthday) VALUES (?, ?, ?, ?)"
+            "INSERT INTO contact (handle, import, card, name, birthday) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET birthday = coalesce(excluded.birthday, birthday)",
-            [(id_, self._id, contact.name, contact.birthday) for id_ in ids if id_ is not None],
+            [
+                (id_, self._id, self._cards, contact.name, contact.birthday)
+                for id_ in ids
+                if id_ is not None
+            ],
         )
 
     def _take_own(self, own: OwnHandle) -> None:

@@ -86,6 +86,12 @@ class People:
             self._write(person, keep_birthday=before.birthday == person.birthday)
             revision.touch(self._database)
 
+    def choose(self, person: int) -> None:
+        """Look after somebody, as a suggestion and not as the owner's own word."""
+        with self._database.write():
+            self._database.run("UPDATE person SET looked_after = 1 WHERE id = ?", person)
+            revision.touch(self._database)
+
     def boundaries(self, person: int) -> list[BoundaryChange]:
         """The history of a person's boundary, oldest first."""
         sql = "SELECT at, before, after FROM boundary_history WHERE person = ? ORDER BY id"

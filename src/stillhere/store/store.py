@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from stillhere.store import keyfile
 from stillhere.store.backup import copy_to
+from stillhere.store.conversations import Conversations
 from stillhere.store.coverage import CoverageFamily
 from stillhere.store.daily import Daily
 from stillhere.store.database import Database
@@ -43,6 +44,7 @@ class Store:
         self.key = key
         self.imports = Imports(database)
         self.handles = Handles(database)
+        self.threads = Conversations(database)
         self.people = People(database)
         self.events = Events(database)
         self.daily = Daily(database)

@@ -14,7 +14,7 @@ from stillhere.records.person import Boundary, Pronoun
 if TYPE_CHECKING:
     from stillhere.insight.portrait import PersonView
     from stillhere.services.home import Home
-    from stillhere.store.open import Store
+    from stillhere.store.store import Store
 
 
 @click.command("person", short_help="How it stands with one person.")
@@ -53,7 +53,7 @@ def _say(view: PersonView) -> None:
     output.sentences(" ".join(map(str, part)) for part in parts if part)
     for change in view.changes:
         click.echo(f"\n{change.heading}")
-        output.sentences([" ".join(map(str, change.sentences))])
+        output.sentences([" ".join(map(str, change.said))])
     if view.normal:
         click.echo("\nWhat is normal for you two")
         output.sentences(map(str, view.normal))

@@ -88,6 +88,7 @@ PEOPLE = (
     CREATE TABLE contact (
         handle INTEGER NOT NULL REFERENCES handle,
         import INTEGER NOT NULL REFERENCES import,
+        card INTEGER NOT NULL,
         name TEXT NOT NULL,
         birthday TEXT,
         PRIMARY KEY (handle, import, name)

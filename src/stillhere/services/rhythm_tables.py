@@ -1,0 +1,118 @@
+"""The statistics on tables of events: `rhythm score` and `rhythm replay`."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from stillhere.errors import MeaningUnclear
+from stillhere.records.columns import EventColumns, Window
+from stillhere.rhythm.replay import replay
+from stillhere.rhythm.score import score
+from stillhere.support.clock import milliseconds
+from stillhere.tables.coverage import CoverageTable, complete, last_event, read_coverage
+from stillhere.tables.events import read_events
+from stillhere.tables.report import TableReport
+from stillhere.tables.results import write_alarms, write_daily, write_scores
+
+SHOWN = 20
+
+
+class Written(msgspec.Struct, frozen=True):
+    """How many rows were written, and sentences about the rows that could not be read."""
+
+    rows: int
+    skipped: tuple[str, ...]
+
+
+def score_table(
+    events: Path,
+    coverage: Path | None,
+    zone: str,
+    target: Path,
+    at: datetime | None = None,
+    horizon: float = 28.0,
+) -> Written:
+    """Write one row a tie to `target`. `at` without an offset is read in `zone`.
+
+    Raises:
+        TableError, InputError: a table cannot be read at all.
+        MeaningUnclear: there is no such zone.
+    """
+    table, where = read_events(events), _zone(zone)
+    windows = read_coverage(coverage, zone=where) if coverage else None
+    moment = _moment(at, where, last_event(list(table.owners.values())))
+    found = {
+        owner: score(
+            columns, _windows(columns, windows, owner, moment), moment, zone=where, horizon_days=horizon
+        )
+        for owner, columns in table.owners.items()
+    }
+    write_scores(target, found, zone=where)
+    return Written(sum(map(len, found.values())), _skips(table.report, windows))
+
+
+def replay_table(
+    events: Path,
+    coverage: Path | None,
+    zone: str,
+    target: Path,
+    start: date | None = None,
+    end: date | None = None,
+    scores: Path | None = None,
+) -> Written:
+    """Write every notice that a walk over the days would have given, and the scores if asked for.
+
+    Raises:
+        TableError, InputError: a table cannot be read at all.
+        MeaningUnclear: there is no such zone.
+    """
+    table, where = read_events(events), _zone(zone)
+    windows = read_coverage(coverage, zone=where) if coverage else None
+    until = last_event(list(table.owners.values())) or 0
+    found = {
+        owner: replay(
+            columns, _windows(columns, windows, owner, until), start=start, end=end, zone=where
+        )
+        for owner, columns in table.owners.items()
+    }
+    write_alarms(target, {owner: one.alarms for owner, one in found.items()})
+    if scores is not None:
+        write_daily(scores, {owner: one.scores for owner, one in found.items()})
+    rows = sum(len(one.alarms) for one in found.values())
+    return Written(rows, _skips(table.report, windows))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise MeaningUnclear(what="a time zone", text=name, example="Europe/London") from None
+
+
+def _moment(at: datetime | None, where: ZoneInfo, last: int | None) -> int:
+    if at is None:
+        return last if last is not None else milliseconds(datetime(1970, 1, 1, tzinfo=UTC))
+    return milliseconds(at if at.tzinfo else at.replace(tzinfo=where))
+
+
+def _windows(
+    events: EventColumns, table: CoverageTable | None, owner: str, until: int
+) -> list[Window]:
+    given = table.owners.get(owner, []) if table else []
+    return complete(events, given, until)
+
+
+def _skips(events: TableReport, coverage: CoverageTable | None) -> tuple[str, ...]:
+    reports = [events, *([coverage.report] if coverage else [])]
+    return tuple(line for report in reports for line in _lines(report))
+
+
+def _lines(report: TableReport) -> list[str]:
+    if not report.left_out:
+        return []
+    lines = [f"{report.name}: {report.left_out:,} of {report.rows:,} rows were left out."]
+    return lines + [f"  {skipped.where}: {skipped.why}" for skipped in report.skipped[:SHOWN]]

@@ -1,0 +1,44 @@
+"""Threads as the importers named them: who takes part in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from stillhere.records.event import Thread
+from stillhere.records.handle import Handle
+from stillhere.store.database import Database
+
+LIST = """
+    SELECT thread.id, thread.key, thread.service, thread.title, thread.is_group,
+        handle.service, handle.address
+    FROM thread LEFT JOIN handle ON handle.id = thread.counterpart
+    WHERE thread.service <> 'hand' ORDER BY thread.id
+"""
+PARTICIPANTS = """
+    SELECT DISTINCT participant.thread, handle.service, handle.address
+    FROM participant JOIN handle ON handle.id = participant.handle
+"""
+
+
+class Conversations:
+    """Reads threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Thread]:
+        """Every thread that imports have brought."""
+        participants = defaultdict(list)
+        for thread, service, address in self._database.rows(PARTICIPANTS):
+            participants[thread].append(Handle(service, address))
+        return [
+            Thread(
+                key=key,
+                service=service,
+                title=title,
+                participants=tuple(participants[id_]),
+                counterpart=None if address is None else Handle(other, address),
+                group=bool(is_group),
+            )
+            for id_, key, service, title, is_group, other, address in self._database.rows(LIST)
+        ]
