@@ -27,6 +27,14 @@ def test_a_number_in_the_address_book_is_certain() -> None:
     assert join.evidence == ("Your address book lists +447700900123 as Ruth Hale.",)
 
 
+def test_a_person_who_is_called_otherwise_in_the_address_book_is_still_the_same_number() -> None:
+    known = Person(7, "Ruthie", handles=(NUMBER,))
+    (join,) = propose(
+        [Seen(Handle("whatsapp", "+447700900123"))], [Contact("Ruth Hale", (NUMBER,))], [known]
+    )
+    assert (join.certainty, join.person, join.name) == ("certain", 7, "Ruthie")
+
+
 def test_a_number_that_two_contacts_share_is_not_certain() -> None:
     book = [Contact("Ruth Hale", (NUMBER,)), Contact("Tom Hale", (NUMBER,))]
     assert propose([Seen(NUMBER)], book, []) == ()

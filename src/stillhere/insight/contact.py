@@ -27,10 +27,6 @@ class Verb(NamedTuple):
         past = them.verb("was") if self.base == "be" else self.past
         return f"{them.subject} {past}{self.rest}"
 
-    def name_did(self, them: Voice) -> str:
-        """Such as "Daniel wrote", "Daniel was in touch"."""
-        return f"{them.name} {self.past}{self.rest}"
-
     def you_do(self) -> str:
         """Such as "you write", "you are in touch"."""
         return f"you {'are' if self.base == 'be' else self.base}{self.rest}"

@@ -15,14 +15,6 @@ class Source(msgspec.Struct, frozen=True):
     found: str
 
 
-REACHING_OUT = Source(
-    "1", "Liu, Rim, Min and Min", 2023, "doi 10.1037/pspi0000402",
-    "People often guess too low how welcome a message is.",
-)  # fmt: skip
-HOLDING_BACK = Source(
-    "2", "Aknin and Sandstrom", 2024, "doi 10.1038/s44271-024-00075-8",
-    "Fewer than a third sent the message that they wanted to send.",
-)  # fmt: skip
 NEW_FATHERS = Source(
     "13", "Pedersen and others", 2021, "PMC8202277",
     "Eight fathers told why it was hard to say how it was since the baby.",
@@ -33,4 +25,4 @@ TWO_SIDES = Source(
     "Parents and grown children gave other reasons for a distance.",
 )  # fmt: skip
 
-SOURCES = {each.id: each for each in (REACHING_OUT, HOLDING_BACK, NEW_FATHERS, TWO_SIDES)}
+SOURCES = {each.id: each for each in (NEW_FATHERS, TWO_SIDES)}

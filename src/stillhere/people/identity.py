@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 import msgspec
 
 from stillhere.people.handles import is_person
-from stillhere.people.names import likeness, parts, plain
+from stillhere.people.names import keys, likeness, parts, plain
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact
 from stillhere.records.person import Person
 
 Certainty = Literal["certain", "possible"]
+
+_MOST_ALIKE = 5
+"""So many possible joins a handle: more would be a list to work through."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -69,14 +73,15 @@ def propose(
     entries = _entries(contacts, people)
     by_address = _by_address(entries)
     by_name = _by_name(entries)
+    by_key = _by_key(entries)
     certain: list[Join] = []
     possible: list[Join] = []
     for each in free:
-        join = _same_address(each, by_address) or _same_whole_name(each, by_name, entries)
+        join = _same_address(each, by_address) or _same_whole_name(each, by_name, by_key)
         if join is not None:
             certain.append(join)
         else:
-            possible.extend(_alike(each, entries))
+            possible.extend(islice(_alike(each, by_key), _MOST_ALIKE))
     return (*certain, *possible)
 
 
@@ -108,37 +113,57 @@ def _by_name(entries: Sequence[_Entry]) -> dict[str, list[_Entry]]:
     return found
 
 
+def _by_key(entries: Sequence[_Entry]) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in keys(entry.name):
+            found[key].append(entry)
+    return found
+
+
 def _same_address(each: Seen, by_address: dict[str, list[_Entry]]) -> Join | None:
     found = by_address.get(each.handle.address, [])
-    if not found or len({plain(entry.name) for entry in found}) > 1:
+    known = [entry for entry in found if entry.person is not None]
+    persons = {entry.person for entry in known}
+    names = {plain(entry.name) for entry in found}
+    if len(persons or names) != 1:
         return None
-    entry = found[0]
+    entry = (known or found)[-1]
     where = "Your address book lists" if entry.book else "You already know"
     return _join(each, entry, "certain", f"{where} {each.handle.address} as {entry.name}.")
 
 
 def _same_whole_name(
-    each: Seen, by_name: dict[str, list[_Entry]], entries: Sequence[_Entry]
+    each: Seen, by_name: dict[str, list[_Entry]], by_key: dict[str, list[_Entry]]
 ) -> Join | None:
     for name in _names(each):
         found = by_name.get(plain(name), [])
-        if len(found) == 1 and not name.startswith("~") and _stands_alone(name, entries):
+        if len(found) == 1 and not name.startswith("~") and _stands_alone(name, by_key):
             return _join(each, found[0], "certain",
                          f"Your address book has exactly one {found[0].name}.")  # fmt: skip
     return None
 
 
-def _stands_alone(name: str, entries: Sequence[_Entry]) -> bool:
+def _stands_alone(name: str, by_key: dict[str, list[_Entry]]) -> bool:
     """A single word is only sure where no other entry of the address book begins with it."""
     words = parts(name)
     if len(words) > 1:
         return True
-    return sum(entry.book and parts(entry.name)[:1] == words for entry in entries) == 1
+    return (
+        sum(entry.book and parts(entry.name)[:1] == words for entry in _sharing(words, by_key)) == 1
+    )
 
 
-def _alike(each: Seen, entries: Sequence[_Entry]) -> Iterator[Join]:
+def _sharing(wanted: Iterable[str], by_key: dict[str, list[_Entry]]) -> list[_Entry]:
+    """The entries that share any of the keys, each once, in a fixed order."""
+    found = {id(entry): entry for key in sorted(wanted) for entry in by_key.get(key, [])}
+    return list(found.values())
+
+
+def _alike(each: Seen, by_key: dict[str, list[_Entry]]) -> Iterator[Join]:
     told: set[tuple[str, int | None]] = set()
-    for entry in entries:
+    wanted = {key for name in _names(each) for key in keys(name)}
+    for entry in _sharing(wanted, by_key):
         key = (plain(entry.name), entry.person)
         if key in told or each.handle in entry.handles:
             continue

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from stillhere.people.nicknames import same_given_name
+from stillhere.people.nicknames import groups, same_given_name
 
 _LATIN = str.maketrans(
     {
@@ -23,6 +23,7 @@ _LATIN = str.maketrans(
 _APART = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """The name for exact comparison: one spelling of each character, one space, no case."""
     seen = "".join(char for char in name if unicodedata.category(char) not in ("Cf", "So", "Sk"))
@@ -41,6 +42,14 @@ def parts(name: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKD", letters)
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     return tuple(part for part in _APART.split(bare.translate(_LATIN)) if part)
+
+
+@lru_cache(maxsize=65536)
+def keys(name: str) -> frozenset[str]:
+    """What two names must share to be alike at all: a word, or a name whose forms they bear."""
+    words = parts(name)
+    forms = groups(words[0]) if words else frozenset()
+    return frozenset({*words, *(f"form {form}" for form in forms)})
 
 
 def likeness(one: str, other: str) -> str | None:

@@ -72,8 +72,11 @@ for _number, _group in enumerate(_GROUPS):
         _FORMS[_name] = _FORMS.get(_name, frozenset()) | {_number}
 
 
+def groups(name: str) -> frozenset[int]:
+    """The names of which a given name, lower case, is a form; each is a number."""
+    return _FORMS.get(name, frozenset())
+
+
 def same_given_name(one: str, other: str) -> bool:
     """Whether two given names, lower case, are the same or short forms of one name."""
-    return one == other or not _FORMS.get(one, frozenset()).isdisjoint(
-        _FORMS.get(other, frozenset())
-    )
+    return one == other or not groups(one).isdisjoint(groups(other))
