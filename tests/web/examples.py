@@ -84,6 +84,9 @@ TODAY = today.Today(
     (QUIET, BACK_AGAIN),
     WELL,
     Step("Nine others, all as usual", "/people"),
+    (today.Well("Elsie", "/people/11", "too little to say yet: five talks"),),
+    (Step("Answer three questions", "/start"),),
+    ("That is all for today.", "You can close this now.", "It will still be here."),
     "Read from your texts, calls and WhatsApp up to 4 May.",
 )
 FIGURE = Figure(
@@ -409,6 +412,9 @@ BARE: dict[str, DataclassInstance] = {
         (),
         WELL,
         None,
+        (),
+        (),
+        ("That is all for today.",),
         "Read from your texts up to 4 May.",
     ),
     "today_nobody": today.Today(
@@ -418,7 +424,10 @@ BARE: dict[str, DataclassInstance] = {
         (),
         (),
         None,
-        "Nothing was read yet.",
+        (),
+        (Step("Answer three questions", "/start"), Step("Bring in files", "/bring-in")),
+        (),
+        "",
     ),
     "people_nobody": people.People(
         "No one is here yet. Three questions are enough to begin.",
