@@ -74,7 +74,7 @@ def test_every_sentence_of_today_stands_on_the_page() -> None:
 def test_with_nobody_there_today_offers_the_first_steps_and_nothing_else() -> None:
     page = today_page(today([], [], [], MOMENT), {}, {})
 
-    assert page.cards == page.well == page.goodbye == ()
+    assert [*page.cards, *page.well, *page.goodbye] == []
     assert [step.url for step in page.begin] == ["/start", "/bring-in"]
 
 
