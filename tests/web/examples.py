@@ -94,7 +94,6 @@ NORMAL: dict[str, DataclassInstance] = {
             6214,
             9000,
             "6,214 lines read. About a minute to go.",
-            Step("See what came of it", "/bring-in/7/done"),
         ),
         "/bring-in/7/events",
         Step("Look again", "/bring-in/7"),
@@ -154,6 +153,12 @@ BARE: dict[str, DataclassInstance] = {
     "bring_in_empty": bring_in.BringIn(start.choices(bring_in.KEEP, "dates"), HOW_TOS),
     "brought_in_nothing": bring_in.BroughtIn(
         (), (UNREAD,), None, None, Step("Choose another file", "/bring-in")
+    ),
+    "reading_done": bring_in.Reading(
+        bring_in.Progress("chat.txt", 9, 9, "9 lines read.", Step("See it", "/bring-in/7/done")),
+        "/bring-in/7/events",
+        Step("Look again", "/bring-in/7"),
+        Step("Stop and keep what is read", "/bring-in/7/stop", post=True),
     ),
     "record_locked": LOCKED_RECORD,
 }
