@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +41,7 @@ def ask(
 async def _ask(
     app: ASGIApp, url: str, method: str, headers: dict[str, str], pieces: Iterable[bytes]
 ) -> Answer:
-    parts = urlsplit(url)
+    path, _, query = url.partition("?")
     sent: list[Message] = []
     read = 0
     waiting = list(pieces)
@@ -63,9 +62,9 @@ async def _ask(
         "http_version": "1.1",
         "method": method,
         "scheme": "http",
-        "path": parts.path,
-        "raw_path": parts.path.encode(),
-        "query_string": parts.query.encode(),
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
         "root_path": "",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "server": ("127.0.0.1", 8765),

@@ -13,7 +13,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from tests.web.examples import ALL, PERSON
+from tests.web.examples import ALL
+from tests.web.examples_of_people import PERSON
 
 from stillhere.web.answer import show
 from stillhere.web.app import STATIC

@@ -124,3 +124,4 @@ def test_progress_comes_by_itself_and_ends(page: Page, address: str) -> None:
 
     assert page.locator("progress").get_attribute("value") == "9000"
     assert page.get_by_role("link", name="See what came of it").is_visible()
+    assert page.get_by_role("button", name="Stop and keep what is read").count() == 0

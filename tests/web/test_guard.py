@@ -91,10 +91,13 @@ def test_a_key_is_traded_for_a_session_and_taken_out_of_the_address() -> None:
     )
 
 
-def test_a_key_never_leads_to_another_host() -> None:
-    answer = ask(guarded(), f"//evil.example/?key={KEYS.standing}")
+@pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "///evil.example"])
+def test_a_key_never_leads_to_another_host(path: str) -> None:
+    answer = ask(guarded(), f"{path}?key={KEYS.standing}")
 
-    assert not answer.headers.get("location", "/").startswith("//")
+    assert answer.status == 303
+    assert answer.headers["location"][0] == "/"
+    assert answer.headers["location"][1] not in "/\\"
 
 
 def test_the_key_that_other_programs_may_see_works_once() -> None:

@@ -45,7 +45,7 @@ def render(page: DataclassInstance, frame: Frame) -> str:
 
 
 def render_progress(now: Progress) -> Markup:
-    """The part of the reading page that the progress events send anew."""
+    """What a progress event sends; the last one takes away the steps of a reading."""
     parts: Any = environment().get_template("parts.html").module
-    drawn: Markup = parts.progress(now)
+    drawn: Markup = parts.progress(now, sent=True)
     return drawn

@@ -64,6 +64,9 @@ class Today:
         cards: At most two people.
         well: Some of those who are much as usual.
         others: The step to the rest of the people, where there are more.
+        unknown: Those of whom the record says too little.
+        begin: The first steps, where nobody is here yet.
+        goodbye: The sentences at the end of the page.
         sources: What it was read from and up to when.
     """
 
@@ -73,4 +76,7 @@ class Today:
     cards: tuple[Card, ...]
     well: tuple[Well, ...]
     others: Step | None
+    unknown: tuple[Well, ...]
+    begin: tuple[Step, ...]
+    goodbye: tuple[str, ...]
     sources: str

@@ -1,0 +1,12 @@
+"""The addresses of the page about one person."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Corner = Literal["", "log", "happened", "boundary", "about", "rest", "mute", "contacted-me"]
+
+
+def person(number: int, corner: Corner = "") -> str:
+    """The page about person `number`, or one of its corners."""
+    return f"/people/{number}/{corner}" if corner else f"/people/{number}"

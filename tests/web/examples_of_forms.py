@@ -1,0 +1,148 @@
+"""What is said about a person, what was brought in, and the record as a whole, made up."""
+
+from __future__ import annotations
+
+from tests.web import drawings
+
+from stillhere.web.pages import about, bring_in, record
+from stillhere.web.pages.parts import Choice, Problem, Question, Step, Table
+
+YES_NO = (Choice("yes", "Yes", chosen=True), Choice("no", "No"))
+BACK = Step("Back to Milo", "/people/3")
+PROBLEM = Problem("A day is missing.", "Nothing was lost. Please say roughly when it was.")
+ABOUT = about.About(
+    "Milo",
+    BACK,
+    "/people/3/about",
+    "your son",
+    (
+        Choice("she", "She"),
+        Choice("he", "He", chosen=True),
+        Choice("they", "They"),
+        Choice("name", "By name"),
+    ),
+    YES_NO,
+    YES_NO,
+    (
+        about.Address(
+            "+44 7700 900123, from texts and calls", Step("Not Milo", "/people/3/split", post=True)
+        ),
+        about.Address("Milo B., from WhatsApp"),
+    ),
+    "/people/3/merge",
+    (Choice("9", "Milo Brandt"), Choice("12", "+44 7700 900177")),
+    (
+        about.Address(
+            "29 August 2025: The baby is born", Step("Take it away", "/events/1/delete", post=True)
+        ),
+    ),
+    Step("Open. Change how much contact there is", "/people/3/boundary"),
+    Step("Drop the words, keep the dates", "/people/3/drop-words"),
+    Step("Forget Milo", "/people/3/forget"),
+    "Saved.",
+)
+BOUNDARY = about.Boundary(
+    "Milo",
+    BACK,
+    "/people/3/boundary",
+    (
+        Choice("open", "Open", chosen=True, note="Stillhere may remind you."),
+        Choice("slow", "Slow", note="Seldom, and that is fine."),
+        Choice("space", "They asked for space", note="No reminders, no suggestions."),
+        Choice("no_contact", "No contact", note="Everything about them is silent."),
+        Choice("court_order", "A court order", note="This cannot be turned back here."),
+        Choice("has_died", "They have died", note="Only the record and what you open yourself."),
+    ),
+    "2026-09-01",
+    "",
+    (),
+)
+LOCKED_BOUNDARY = about.Boundary(
+    "Lotte",
+    Step("Back to Lotte", "/people/4"),
+    "/people/4/boundary",
+    (),
+    "",
+    "No contact with Lotte, since 3 June. Stillhere keeps to it.",
+    (Step("They contacted me", "/people/4/contacted-me", post=True),),
+)
+LOG = about.Log(
+    "Milo",
+    BACK,
+    "/people/3/log",
+    (Choice("call", "A call", chosen=True), Choice("meeting", "A visit")),
+    (Choice("them", "Milo did"), Choice("me", "I did", chosen=True)),
+    "2026-05-04",
+    "20",
+    PROBLEM,
+)
+HAPPENED = about.Happened(
+    "Milo",
+    BACK,
+    "/people/3/happened",
+    (
+        Choice("baby", "A baby", chosen=True),
+        Choice("move", "A move"),
+        Choice("illness", "An illness"),
+    ),
+    (Choice("person", "In Milo’s", chosen=True), Choice("mine", "In mine")),
+    "The baby is born",
+    "2025-08-29",
+    "2026-02-28",
+    PROBLEM,
+)
+RESULT = bring_in.Result(
+    "WhatsApp Chat with Milo.txt",
+    "8,736 messages with Milo, from 8 January 2024 to 4 May 2026.",
+    (bring_in.Covered("WhatsApp", drawings.COVERED, "WhatsApp ends on 28 April."),),
+    "January 2024",
+    "May 2026",
+    ("8,700 were new, 36 were here already.",),
+    "Two lines were left out",
+    Table(
+        "The first of them",
+        ("Line", "Why"),
+        (("2,118", "a date that does not exist"), ("8,733", "the file ends in the line")),
+    ),
+    Step("Undo this import", "/imports/4/undo", post=True),
+)
+UNREAD = Problem(
+    "We couldn’t read “backup.crypt15”.", "It is locked. Nothing was lost. Use Export chat instead."
+)
+BROUGHT_IN = bring_in.BroughtIn(
+    (RESULT,),
+    (UNREAD,),
+    Question(
+        "Is 03/04 the third of April or the fourth of March?",
+        "The file could mean both. The third of April was assumed.",
+        "/imports/4/answer",
+        "date_order",
+        (Choice("dmy", "The third of April", chosen=True), Choice("mdy", "The fourth of March")),
+    ),
+    Question(
+        "You are “Mum” here. Is that right?",
+        "It decides what came from you.",
+        "/record/me",
+        "handle",
+        (Choice("mum", "That’s me: Mum", chosen=True), Choice("milo", "That’s me: Milo B.")),
+    ),
+    Step("See Today", "/"),
+)
+RECORD = record.Record(
+    ("Mum", "+44 7700 900100"),
+    "Europe/London",
+    (Choice("GB", "United Kingdom", chosen=True), Choice("IE", "Ireland")),
+    (
+        record.Source(
+            "WhatsApp", "Since 8 January 2024. The last file is from 28 April, a week ago."
+        ),
+    ),
+    (record.Past("WhatsApp Chat with Milo.txt, 4 May: 8,736 messages", RESULT.undo),),
+    "The record lies in ~/.local/share/stillhere and is 4 megabytes large.",
+    locked=False,
+    problem=Problem("Those two did not match.", "Nothing was changed. Please try again."),
+    saved="Saved. Your country is the United Kingdom.",
+)
+LOCKED_RECORD = record.Record(
+    (), "Asia/Tokyo", RECORD.country, (), (), "The record is empty.", locked=True
+)
