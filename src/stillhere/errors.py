@@ -149,3 +149,7 @@ class WaitADay(BoundaryError):
 
 class MeaningUnclear(StillhereError):
     """We couldn’t read {what} from “{text}”. Nothing was changed. Please write it like {example}."""
+
+
+class PortTaken(StillhereError):
+    """Another program uses port {port}. Nothing was changed. Please choose another with --port."""

@@ -51,3 +51,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 def takes_home(command: Command) -> Command:
     """Give a command `--home` and hand it the `Face` as its first argument."""
     return cast("Command", home_option(click.make_pass_decorator(Face, ensure=True)(command)))
+
+
+def serving_options(command: Command) -> Command:
+    """Give a command `--port` and `--no-browser`."""
+    port = click.option("--port", type=click.IntRange(0, 65535), help="The port; 0 takes any.")
+    browser = click.option("--browser/--no-browser", default=True, help="Open the browser.")
+    return port(browser(command))

@@ -1,0 +1,59 @@
+"""Serves the pages on this computer: takes a port, opens the browser, runs until it is stopped."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+
+import uvicorn
+
+from stillhere.errors import PortTaken
+from stillhere.services.home import Home
+from stillhere.web.app import create_app
+from stillhere.web.keys import Keys
+
+HOST = "127.0.0.1"
+PORT = 8517
+
+
+def serve(
+    home: Home, *, port: int = PORT, browser: bool = True, demo: bool = False, say: Callable[[str], None]
+) -> None:
+    """Serve `home` until Ctrl+C. `port` 0 takes any that is free; `say` prints a line.
+
+    The usual port is only a wish: if somebody else has it, the next free one is taken.
+
+    Raises:
+        PortTaken: the port that was asked for is in use.
+    """
+    listening = _listen(port)
+    taken = listening.getsockname()[1]
+    keys = Keys()
+    application = create_app(home, port=taken, keys=keys, demo=demo)
+    say(f"Stillhere is open at http://{HOST}:{taken}/?key={keys.standing}")
+    say("It can be reached from this computer only. Press Ctrl+C to close it.")
+    if browser:
+        with suppress(webbrowser.Error):
+            webbrowser.open(f"http://{HOST}:{taken}/?key={keys.once()}")
+    config = uvicorn.Config(
+        application, log_level="warning", access_log=False, timeout_graceful_shutdown=2, lifespan="off"
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(port: int) -> socket.socket:
+    for wish in dict.fromkeys((port, 0) if port == PORT else (port,)):
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, wish))
+        except OSError as error:
+            listening.close()
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+        else:
+            return listening
+    raise PortTaken(port=port)
