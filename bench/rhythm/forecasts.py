@@ -42,7 +42,8 @@ def until(events: EventColumns, at: int) -> EventColumns:
 def silent(events: EventColumns, at: int, days: float) -> Array:
     """1 for each tie without an event in (at, at + days], else 0."""
     inside = (events.at > at) & (events.at <= at + days * DAY)
-    return (np.bincount(events.tie[inside], minlength=len(events.ties)) == 0).astype(np.float64)
+    count = np.bincount(events.tie[inside], minlength=len(events.ties))
+    return np.asarray(count == 0, dtype=np.float64)
 
 
 def counted(task: Task) -> tuple[Array, Array, Array]:
@@ -70,7 +71,7 @@ def over_mean(task: Task) -> Array:
 def own_quantile(task: Task) -> Array:
     """Logarithm of the share of the tie's own gaps that were longer than the present one."""
     ties = len(task.events.ties)
-    order = np.lexsort([task.events.at, task.events.tie])
+    order = np.lexsort((task.events.at, task.events.tie))
     tie, gap = task.events.tie[order][1:], np.diff(task.events.at[order]) / DAY
     same = np.diff(task.events.tie[order]) == 0
     longer = same & (gap >= counted(task)[2][tie])
@@ -84,7 +85,7 @@ def fixed(threshold: float = 30.0) -> Forecast:
 
 
 def calibrated(feature: Feature) -> Forecast:
-    """A logistic curve over one feature, fitted on the horizon just before the moment asked about."""
+    """A logistic curve over one feature, fitted on the horizon just before the moment asked of."""
 
     def forecast(task: Task) -> Array:
         before = task.at - round(task.days * DAY)
