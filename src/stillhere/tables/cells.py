@@ -129,6 +129,18 @@ def unix(text: str) -> int:
     return round(value * 1000)
 
 
+class Memory(dict[str, T]):
+    """Cells that have been read, since most of a column's say the same."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> T:
+        self[text] = value = self._read(text)
+        return value
+
+
 def column(
     chunk: Chunk, name: str, read: Callable[[str], T], blank: T, bad: dict[int, str]
 ) -> Sequence[T]:
@@ -137,7 +149,7 @@ def column(
     if texts is None:
         return [blank] * len(chunk)
     try:
-        return [read(text) for text in texts]
+        return list(map(Memory(read).__getitem__, texts))
     except ValueError:
         return one_by_one(texts, read, blank, bad)
 

@@ -7,15 +7,17 @@ import gzip
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedIOBase
+from itertools import repeat
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from stillhere.errors import DamagedFile, EmptyFile, ExtraNeeded, FileMissing, MissingColumn
 from stillhere.tables.report import TableReport
 
 CHUNK = 50_000
+BLOCK = 1 << 22
 LONGEST_LINE = 1_000_000
-"""Bytes; what is longer is no row, and is never held in memory."""
+"""Bytes; what is far longer is no row, and is never held in memory."""
 
 NO_ROW = "its quotes do not close, or it is far too long"
 GZIP, PARQUET = b"\x1f\x8b", b"PAR1"
@@ -59,11 +61,11 @@ def chunks(path: Path, known: Sequence[str], needed: int, report: TableReport) -
         head = file.read(2)
         file.seek(0)
         packed = head == GZIP
-        lines = Lines(cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file, path.name)
-        if lines.first.startswith(PARQUET):
+        text = Text(gzip.GzipFile(fileobj=file) if packed else file, path.name)
+        if text.first.startswith(PARQUET):
             yield from parquet(path.name)(path, known, needed)
         else:
-            yield from text_chunks(lines, known, needed, report)
+            yield from text_chunks(text, known, needed, report)
 
 
 def parquet(name: str) -> Callable[[Path, Sequence[str], int], Iterator[Chunk]]:
@@ -75,10 +77,10 @@ def parquet(name: str) -> Callable[[Path, Sequence[str], int], Iterator[Chunk]]:
     return parquet_chunks
 
 
-class Lines:
-    """The lines of a text with their numbers. What follows damage is left out and reported."""
+class Text:
+    """A text read block by block. What follows damage is left out and reported."""
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
+    def __init__(self, stream: BufferedIOBase, name: str) -> None:
         self._stream = stream
         self._name = name
         self.damage = ""
@@ -94,26 +96,40 @@ class Lines:
         if b"\0" in self.first:
             raise DamagedFile(name=self._name, where="its start")
         text = self.first.decode("utf-8-sig", errors="replace")
-        return [name.strip().lower() for name in cells(text) or []]
+        return [name.strip().lower() for name in cells(text.rstrip("\r\n")) or []]
 
-    def rest(self) -> Iterator[str]:
-        """The lines after the first, as long as they can be read; one too long is cut short."""
+    def blocks(self) -> Iterator[str]:
+        """Whole lines after the first, many at a time, as long as they can be read."""
+        rest = b""
+        while block := self._read():
+            whole, newline, tail = block.rpartition(b"\n")
+            if newline:
+                yield decoded(rest + whole)
+                rest = tail
+            elif len(rest) < LONGEST_LINE:
+                rest += block
+        if rest:
+            yield decoded(rest)
+
+    def _read(self) -> bytes:
+        pieces: list[bytes] = []
+        missing = 0 if self.damage else BLOCK
         try:
-            while line := self._stream.readline(LONGEST_LINE):
-                if len(line) == LONGEST_LINE:
-                    self._to_the_end_of_the_line(line)
-                yield line.decode("utf-8", errors="replace")
+            while missing and (piece := self._stream.read1(missing)):
+                pieces.append(piece)
+                missing -= len(piece)
         except (OSError, EOFError, zlib.error):
             self.damage = "the file is damaged from here on"
+        return b"".join(pieces)
 
-    def _to_the_end_of_the_line(self, line: bytes) -> None:
-        while line and not line.endswith(b"\n"):
-            line = self._stream.readline(LONGEST_LINE)
+
+def decoded(lines: bytes) -> str:
+    """Lines as text, however they end."""
+    return lines.decode("utf-8", errors="replace").replace("\r\n", "\n").removesuffix("\r")
 
 
 def cells(line: str) -> list[str] | None:
     """The cells of one line, None where it is no row. A row never spans two lines."""
-    line = line.rstrip("\r\n")
     if len(line) > csv.field_size_limit():
         return None
     if '"' not in line:
@@ -125,31 +141,46 @@ def cells(line: str) -> list[str] | None:
 
 
 def text_chunks(
-    lines: Lines, known: Sequence[str], needed: int, report: TableReport
+    text: Text, known: Sequence[str], needed: int, report: TableReport
 ) -> Iterator[Chunk]:
     """The rows of a CSV text."""
-    header = lines.header()
+    header = text.header()
     places = found(header, known, needed, report.name)
+    number = 2
+    for block in text.blocks():
+        lines = block.split("\n")
+        if '"' not in block and set(map(str.count, lines, repeat(","))) == {len(header) - 1}:
+            yield even(lines, places, len(header), number)
+        else:
+            yield uneven(lines, places, header, number, report)
+        number += len(lines)
+    if text.damage:
+        report.leave_out(f"line {number}", text.damage)
+
+
+def even(lines: list[str], places: dict[str, int], width: int, number: int) -> Chunk:
+    """Lines of one width without quotes, cut up all at once."""
+    flat = ",".join(lines).split(",")
+    columns: dict[str, Sequence[str]] = {name: flat[n::width] for name, n in places.items()}
+    return Chunk(columns, range(number, number + len(lines)))
+
+
+def uneven(
+    lines: list[str], places: dict[str, int], header: list[str], number: int, report: TableReport
+) -> Chunk:
+    """Lines read one by one; those that are no rows are noted, blank ones are nothing."""
     rows: list[list[str]] = []
     where: list[int] = []
-    number = 1
-    for number, line in enumerate(lines.rest(), 2):  # used after the loop
+    for line_number, line in enumerate(lines, number):
         row = cells(line)
-        if row is None or len(row) != len(header):
-            if line.strip():
-                why = NO_ROW if row is None else wrong_width(row, header)
-                report.rows += 1
-                report.leave_out(f"line {number}", why)
-            continue
-        rows.append(row)
-        where.append(number)
-        if len(rows) == CHUNK:
-            yield chunk(rows, places, where)
-            rows, where = [], []
-    if lines.damage:
-        report.leave_out(f"line {number + 1}", lines.damage)
-    if rows:
-        yield chunk(rows, places, where)
+        if row is not None and len(row) == len(header):
+            rows.append(row)
+            where.append(line_number)
+        elif line.strip():
+            report.rows += 1
+            why = NO_ROW if row is None else wrong_width(row, header)
+            report.leave_out(f"line {line_number}", why)
+    return Chunk({name: [row[n] for row in rows] for name, n in places.items()}, where)
 
 
 def wrong_width(row: Sequence[str], header: Sequence[str]) -> str:
@@ -167,9 +198,3 @@ def found(header: Iterable[str], known: Sequence[str], needed: int, name: str) -
         if column not in places:
             raise MissingColumn(name=name, column=column)
     return places
-
-
-def chunk(rows: list[list[str]], places: dict[str, int], where: list[int]) -> Chunk:
-    """Rows turned into columns."""
-    columns = list(zip(*rows, strict=True))
-    return Chunk({name: columns[place] for name, place in places.items()}, where)

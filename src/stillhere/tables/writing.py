@@ -58,7 +58,7 @@ def event_rows(one: EventColumns) -> Iterator[Row]:
         ("out" if out else "in" for out in one.out.tolist()),
         (one.channels[place] for place in one.channel.tolist()),
         (KINDS[place] for place in one.kind.tolist()),
-        (plain(value) for value in one.seconds),
+        map(plain, one.seconds.tolist()),
         ("" if value < 0 else value for value in one.length.tolist()),
         ("" if value < 0 else value for value in one.answered.tolist()),
         strict=True,
@@ -79,9 +79,13 @@ def moment(at: int) -> str:
     return moments(np.array([at], dtype=np.int64))[0]
 
 
-def plain(value: np.float32) -> str:
-    """The shortest text of a number; blank where it is unknown."""
-    return "" if np.isnan(value) else np.format_float_positional(value, trim="-")
+def plain(value: float) -> str:
+    """The shortest text of a number of single precision; blank where it is unknown."""
+    if value != value:  # noqa: PLR0124  # NaN alone is not itself; math.isnan is slower
+        return ""
+    if value.is_integer():
+        return str(int(value))
+    return np.format_float_positional(np.float32(value), trim="-")
 
 
 def write_coverage(path: Path, owners: Mapping[str, Sequence[Window]]) -> None:
