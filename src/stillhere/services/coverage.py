@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stillhere.charts.record import Span
-from stillhere.records.person import Person
 from stillhere.store.coverage import CoverageWindow
 from stillhere.store.store import Store
 
@@ -13,7 +11,6 @@ if TYPE_CHECKING:
     from stillhere.records.columns import Window
 
 HAND = "hand"
-CALLS = "phone"
 
 
 def windows(store: Store, now: int) -> list[Window]:
@@ -26,30 +23,18 @@ def windows(store: Store, now: int) -> list[Window]:
     from stillhere.records.columns import Window
 
     found = [
-        Window(one.channel, one.start, _end(one, now), _tie(one))
+        Window(one.channel, one.start, end_of(one, now), _tie(one))
         for one in store.coverage.windows()
         if one.thread is None or one.person is not None
     ]
     by_hand = [
-        Window(HAND, event.at, event.at + 1, str(person.id))
-        for person in store.people.all()
-        for event in store.logged.list(person.id)
+        Window(HAND, event.at, event.at + 1, str(event.person)) for event in store.logged.all()
     ]
     return [*found, *by_hand]
 
 
-def coverage_of(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
-    """Where written words and where calls with `person` are on record; channels joined."""
-    written: list[Span] = []
-    calls: list[Span] = []
-    for window in store.coverage.windows():
-        if window.thread is None or window.person == person.id:
-            end = _end(window, 2**53)
-            (calls if window.channel == CALLS else written).append(Span(window.start, end))
-    return written, calls
-
-
-def _end(window: CoverageWindow, now: int) -> int:
+def end_of(window: CoverageWindow, now: int) -> int:
+    """When a window ends, at `now` at the latest (Unix ms)."""
     if window.end is not None:
         return min(window.end, now)
     return min(window.start if window.last is None else window.last + 1, now)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from stillhere.records.columns import Allowance
     from stillhere.records.person import LifeEvent
 
+OTHERS = 40
+"""How many people who are not looked after are read too."""
+
 OPEN_ENDED = timedelta(days=84)
 """How long a life event without an end goes on changing what is usual."""
 
@@ -55,15 +58,21 @@ def _compute(
         people = [person.id for person in store.people.all() if person.looked_after]
     if not people:
         return []
-    events = store.events.columns()
     return assess(
-        events,
+        store.events.columns(_with_others(store, people)),
         windows(store, milliseconds(now)),
         milliseconds(now),
         zone=where,
         allowances=allowances(store.life.list(), where),
         ties=[str(person) for person in people],
     )
+
+
+def _with_others(store: Store, people: list[int]) -> list[int]:
+    """`people`, and those others with whom there is most contact: they tell dark days."""
+    counts = store.events.count_by_person()
+    others = sorted(counts.keys() - set(people), key=lambda one: -counts[one])
+    return [*people, *others[:OTHERS]]
 
 
 def allowances(events: list[LifeEvent], where: ZoneInfo) -> list[Allowance]:

@@ -45,10 +45,12 @@ def settle(store: Store, owner: str | None = None) -> Settled:
 
 def join_certain(store: Store) -> int:
     """Make one person of handles that certainly are one; each can be undone."""
+    people = store.people.all()
+    owners = {handle: person.id for person in people for handle in person.handles}
     count = 0
     for join in proposals(store):
         if join.certainty == "certain":
-            count += _apply(store, join)
+            count += _apply(store, join, owners)
     return count
 
 
@@ -71,11 +73,13 @@ def _declined(join: Join, owners: dict[Handle, Person], apart: set[tuple[int, in
     return any((one, other) in apart for one in people for other in people)
 
 
-def _apply(store: Store, join: Join) -> int:
-    owners = {handle: person.id for person in store.people.all() for handle in person.handles}
+def _apply(store: Store, join: Join, owners: dict[Handle, int]) -> int:
+    """Merge the people of a join into the first of them; keeps `owners` true."""
     people = sorted({owners[handle] for handle in join.handles if handle in owners})
     for other in people[1:]:
         store.people.merge(people[0], other)
+        moved = [handle for handle, person in owners.items() if person == other]
+        owners.update(dict.fromkeys(moved, people[0]))
     return len(people[1:])
 
 

@@ -55,6 +55,14 @@ class Logged:
             self._follow(thread, id_)
         return id_
 
+    def all(self) -> list[StoredEvent]:
+        """What was logged about anybody, oldest first."""
+        sql = f"""
+            {SELECT} JOIN thread ON thread.id = event.thread
+            WHERE thread.service = '{HAND}' ORDER BY event.at, event.id
+        """
+        return [stored(row) for row in self._database.rows(sql)]
+
     def list(self, person: int) -> list[StoredEvent]:
         """What was logged about a person, newest first."""
         sql = f"""
