@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import tzlocal
-
 from stillhere.errors import StoreLocked
 from stillhere.store import keys
 from stillhere.store.open import open_store
@@ -66,4 +64,6 @@ def zone(store: Store) -> ZoneInfo:
 
 def system_zone() -> ZoneInfo:
     """This computer's time zone."""
+    import tzlocal  # noqa: PLC0415 - only until the zone is set; it is slow to load
+
     return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
