@@ -28,9 +28,7 @@ class WhatsApp:
 
     name = "whatsapp"
     title = "WhatsApp chat"
-    knows = Knows(
-        direction=False, calls=True, call_length=True, seconds=False, export_moment=False
-    )
+    knows = Knows(direction=False, calls=True, call_length=True, seconds=False, export_moment=False)
 
     def recognise(self, name: str, container: str, head: bytes) -> bool:
         """Whether the first lines have headers of one form, with names."""

@@ -145,10 +145,8 @@ class Messages:
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-            if at < lowest:
-                lowest = at
-            if at > highest:
-                highest = at
+            lowest = min(lowest, at)
+            highest = max(highest, at)
             if (
                 lead
                 or text[-1:] in ENDS

@@ -65,7 +65,8 @@ def blocks(chunks: Iterator[str], header: re.Pattern[str]) -> Iterator[Block]:
             text = text[cut:]
         if not dropping and len(text) > LONGEST:
             yield Block(text[:LONGEST], line, cut=True)
-            text, line, dropping = _resume(text[LONGEST:], line + text.count("\n", 0, LONGEST), header)
+            line += text.count("\n", 0, LONGEST)
+            text, line, dropping = _resume(text[LONGEST:], line, header)
     if not dropping and len(text) > 1:
         yield Block(text, line)
 

@@ -28,7 +28,9 @@ LOOKED_AT = 1000
 _KEPT_NOTICES = 40
 _KEPT_PICTURES = 200
 _KEPT_NAMES = 50_000
-_PICTURE = re.compile(r"(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA|PHOTO-(\d{4})-(\d\d)-(\d\d)-")
+_PICTURE = re.compile(
+    r"(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA|PHOTO-(\d{4})-(\d\d)-(\d\d)-"
+)
 _ENGLISH = re.compile(r"\b(?:the|this|you|your|and|to|omitted|created)\b", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ class Survey:
 
     @property
     def notice_sender(self) -> str:
-        """The cleaned name before the first notice: on iOS that of the chat. "" if there is none."""
+        """The cleaned name before the first notice, "" if none has one; on iOS the chat’s own."""
         senders = (clean_name(name) for name, _ in self.notices if name)
         return next(senders, "")
 
