@@ -21,7 +21,8 @@ _NAMED_BY_APP = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+\.\w+|[^\n]*-(?:PHOTO|VIDEO|AUDIO|GIF|STICKER)-[^\n]*\.\w+"
 )
 _POLL = re.compile(
-    rf"{LEFT}?[^\W\d_]{{3,16}}:[ \n][^\n]*(?:\n{LEFT}?[^\W\d_]{{3,16}}: [^\n]* \({LEFT}?\d+ [^\n]+\))+"
+    rf"{LEFT}?[^\W\d_]{{3,16}}:[ \n][^\n]*"
+    rf"(?:\n{LEFT}?[^\W\d_]{{3,16}}: [^\n]* \({LEFT}?\d+ [^\n]+\))+"
 )
 _PLACE = re.compile(r"(?:[^\n:]{1,30}:? )?https://maps\.google\.com/\?q=\S+")
 _EDITED = re.compile(rf"\s*(?:{LEFT}<{LEFT}?([^<>:\n]{{5,60}})>|<([^<>:\n]{{5,60}})>)$")
@@ -182,6 +183,8 @@ TAKEN_BACK = Body(length=None)
 STARTS = frozenset({"", "<", LEFT, RIGHT})
 ENDS = frozenset({"", ">", ")"})
 PLACE = "://maps.google"
+BELOW_A_FILE = ")\n"
+"""How a line can begin or end, and what it can hold, that is more than somebody's words."""
 
 
 def body_of(text: str, *, bracket: bool, lead: bool) -> Body | None:
@@ -239,7 +242,7 @@ def _ended(how: str, *, marked: bool) -> Body | None:
 
 
 def call_seconds(text: str) -> int | None:
-    """The length of a call as written ("1 hr 5 min", "5 Min.", "1:02:03"); None where it is none."""
+    """The length of a call as written ("1 hr 5 min", "5 Min.", "1:02:03"), None if it is none."""
     digital = _DIGITAL.fullmatch(text)
     if digital:
         hours, minutes, seconds = (int(part or 0) for part in digital.groups())

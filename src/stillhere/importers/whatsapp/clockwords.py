@@ -142,7 +142,7 @@ _SQUEEZED = {_NOISE.sub("", word).casefold(): half for word, half in _HALVES.ite
 
 
 def milliseconds_of_day(text: str) -> int | None:
-    """Milliseconds since midnight of a time as an export writes it; None where there is no such."""
+    """Milliseconds since midnight of a time as an export writes it; None if there is none."""
     found = _TIME.fullmatch(_NOISE.sub("", text))
     if not found:
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from stillhere.importers.api import Reading
 from stillhere.importers.whatsapp.authors import SERVICE, clean_name, handle_of, is_cut_in_quotes
 from stillhere.importers.whatsapp.bodies import (
+    BELOW_A_FILE,
     ENDS,
     LEFT,
     PLACE,
@@ -30,7 +31,9 @@ TOO_LONG = "This line is longer than any message. Only its beginning was read."
 CUT_OFF = "The file ends in the middle of this line."
 BEFORE_FIRST = "This stands before the first message."
 
-_REMEMBERED = 32_768
+_REMEMBERED = 8192
+_KEPT_BODIES = 2048
+_SHORT = 60
 INDEX_BITS = 20
 _NEVER = 1 << 62
 _CUT_OFF = {
@@ -45,7 +48,7 @@ class Ordinals:
     """Numbers the messages of one author at one instant: 0, 1, 2 …
 
     The words take no part in a key, so that a message that was edited, deleted or exported without
-    its picture keeps it. Instants may come late and out of order; the last 32,768 to 65,536 of
+    its picture keeps it. Instants may come late and out of order; the last 8,192 to 16,384 of
     them are remembered, so that memory stays the same.
     """
 
@@ -83,6 +86,7 @@ class Messages:
     _authors: dict[str, Author] = field(default_factory=dict)
     _indices: dict[Handle, int] = field(default_factory=dict)
     _ordinals: Ordinals = field(default_factory=Ordinals)
+    _bodies: dict[tuple[str, bool], Body] = field(default_factory=dict)
     _lines: tuple[Block | None, list[int]] = (None, [])
 
     def of(self, blocks: Iterator[Block]) -> Iterator[Event | Skipped]:
@@ -108,6 +112,8 @@ class Messages:
         if parts[0].strip():
             yield Skipped(f"line {block.line}", BEFORE_FIRST, mask(parts[0]))
         columns = [parts[column::5] for column in range(1, 6)]
+        if self.form.dialect.time_first:
+            columns[1], columns[2] = columns[2], columns[1]
         if block.cut:
             yield Skipped(f"line {block.line}", TOO_LONG, mask(block.text))
             yield from self._cut(columns)
@@ -153,9 +159,10 @@ class Messages:
                 or text[:1] in STARTS
                 or text[:PREFIX] in PREFIXES
                 or LEFT in text
+                or BELOW_A_FILE in text
                 or PLACE in text
             ):
-                said = body_of(text, bracket=self.form.dialect.bracket, lead=bool(lead))
+                said = self._said(text, lead=bool(lead))
                 if said:
                     yield self._event(at, author, said)
                 continue
@@ -176,6 +183,16 @@ class Messages:
                 text if words else None,
             )
         self._within(lowest, highest)
+
+    def _said(self, text: str, *, lead: bool) -> Body | None:
+        # The app's own phrases come again and again.
+        known = self._bodies.get((text, lead))
+        if known:
+            return known
+        said = body_of(text, bracket=self.form.dialect.bracket, lead=lead)
+        if said and len(text) < _SHORT and len(self._bodies) < _KEPT_BODIES:
+            self._bodies[text, lead] = said
+        return said
 
     def _no_such_time(self, block: Block, number: int, stamp: str) -> Skipped:
         if self._lines[0] is not block:
