@@ -11,9 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from sources import Memory, Result, read_source
+from tests.importers.whatsapp.sources import Memory, Result, read_source
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "whatsapp"
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sources import Memory, Result, read_source, read_text
+from tests.importers.whatsapp.sources import Memory, Result, read_source, read_text
 
 from stillhere.importers.whatsapp import WhatsApp
 

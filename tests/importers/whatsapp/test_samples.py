@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from golden import described, result_of, samples
+from tests.importers.whatsapp.golden import described, result_of, samples
 
 from stillhere.importers.whatsapp import WhatsApp
 

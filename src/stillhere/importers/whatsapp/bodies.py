@@ -182,8 +182,7 @@ TAKEN_BACK = Body(length=None)
 
 STARTS = frozenset({"", "<", LEFT, RIGHT})
 ENDS = frozenset({"", ">", ")"})
-PLACE = "://maps.google"
-BELOW_A_FILE = ")\n"
+INSIDE = (LEFT, "://maps.google", ")\n")
 """How a line can begin or end, and what it can hold, that is more than somebody's words."""
 
 

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from stillhere.importers.api import Reading
 from stillhere.importers.whatsapp.authors import SERVICE, clean_name, handle_of, is_cut_in_quotes
 from stillhere.importers.whatsapp.bodies import (
-    BELOW_A_FILE,
     ENDS,
-    LEFT,
-    PLACE,
+    INSIDE,
     STARTS,
     TAKEN_BACK,
     Body,
@@ -134,6 +132,7 @@ class Messages:
         thread, precision, zone_assumed = self.thread, self._precision(), True
         key, number_of, words = self.reading.key, self._ordinals.next, self.reading.words
         lowest, highest = _NEVER, -_NEVER
+        marked = any(sign in block.text for sign in INSIDE)
         for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
             try:
                 at = days[day] + times[time]
@@ -158,9 +157,7 @@ class Messages:
                 or text[-1:] in ENDS
                 or text[:1] in STARTS
                 or text[:PREFIX] in PREFIXES
-                or LEFT in text
-                or BELOW_A_FILE in text
-                or PLACE in text
+                or (marked and any(sign in text for sign in INSIDE))
             ):
                 said = self._said(text, lead=bool(lead))
                 if said:

@@ -35,7 +35,9 @@ class WallClock:
 
     def at(self, day: str, hour: str) -> int | None:
         """The instant; None where there is no such day or no such time."""
-        local, since = read(self._order, day), milliseconds_of_day(hour)
+        local, since = read(self._order, day), self.times.get(hour)
+        if since is None:
+            since = milliseconds_of_day(hour)
         if local is None or since is None or not 1970 <= local.year <= 2200:
             return None
         if len(self.times) < _CACHED:
