@@ -1,17 +1,15 @@
 """The golden results beside the samples.
 
-Run as a script to write them anew, deliberately: python tests/importers/whatsapp/golden.py
+To write them anew, deliberately, run the tests once with STILLHERE_WRITE_GOLDEN=1 and read the
+difference before it is committed.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import msgspec
-
-sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from tests.importers.whatsapp.sources import Memory, Result, read_source
 
@@ -34,11 +32,6 @@ def described(result: Result) -> object:
     ]
 
 
-def main() -> None:
-    for sample in samples():
-        text = json.dumps(described(result_of(sample)), ensure_ascii=False, indent=1)
-        sample.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def write(sample: Path) -> None:
+    text = json.dumps(described(result_of(sample)), ensure_ascii=False, indent=1)
+    sample.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")

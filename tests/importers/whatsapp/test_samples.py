@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
-from tests.importers.whatsapp.golden import described, result_of, samples
+from tests.importers.whatsapp.golden import described, result_of, samples, write
 
 from stillhere.importers.whatsapp import WhatsApp
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda path: path.stem)
 def test_a_sample_gives_its_golden_result(sample: Path) -> None:
+    if os.environ.get("STILLHERE_WRITE_GOLDEN"):
+        write(sample)
     expected = json.loads(sample.with_suffix(".json").read_text(encoding="utf-8"))
 
     assert json.loads(json.dumps(described(result_of(sample)))) == expected

@@ -121,7 +121,8 @@ MORNING_PHRASES = (
 )
 AFTERNOON_PHRASES = (
     "in the afternoon", "in the evening", "da tarde", "da noite", "de la tarde", "de la noche",
-    "de l’après-midi", "du soir", "nachmittags", "abends", "после полудня", "вечера", "вечора", "дня",
+    "de l’après-midi", "du soir", "nachmittags", "abends", "после полудня", "вечера",
+    "вечора", "дня",
 )  # fmt: skip
 NOON = ("noon", "at noon", "中午", "mittags", "正午")
 NIGHT = ("at night", "midnight", "nachts", "ночи", "ночі")
