@@ -33,7 +33,6 @@ _REMEMBERED = 8192
 _KEPT_BODIES = 2048
 _SHORT = 60
 INDEX_BITS = 20
-_NEVER = 1 << 62
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
@@ -123,7 +122,7 @@ class Messages:
             at = self.clock.at(day, time)
             author = self._author(name, body[:200])[0] if name else None
             if at is not None and author:
-                self._within(at, at)
+                self._within([at])
                 yield self._event(at, author, TAKEN_BACK)
 
     def _messages(self, block: Block, columns: list[list[str]]) -> Iterator[Event | Skipped]:
@@ -131,7 +130,8 @@ class Messages:
         days, times, authors, clock_at = *self.clock.caches, self._authors, self.clock.at
         thread, precision, zone_assumed = self.thread, self._precision(), True
         key, number_of, words = self.reading.key, self._ordinals.next, self.reading.words
-        lowest, highest = _NEVER, -_NEVER
+        moments: list[int] = []
+        remember = moments.append
         marked = any(sign in block.text for sign in INSIDE)
         for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
             try:
@@ -150,8 +150,7 @@ class Messages:
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-            lowest = min(lowest, at)
-            highest = max(highest, at)
+            remember(at)
             if (
                 lead
                 or text[-1:] in ENDS
@@ -179,7 +178,7 @@ class Messages:
                 len(text),
                 text if words else None,
             )
-        self._within(lowest, highest)
+        self._within(moments)
 
     def _said(self, text: str, *, lead: bool) -> Body | None:
         # The app's own phrases come again and again.
@@ -233,10 +232,11 @@ class Messages:
     def _precision(self) -> Precision:
         return "second" if self.form.dialect.seconds else "minute"
 
-    def _within(self, lowest: int, highest: int) -> None:
-        if lowest <= highest:
-            self.first = lowest if self.first is None else min(self.first, lowest)
-            self.last = highest if self.last is None else max(self.last, highest)
+    def _within(self, moments: list[int]) -> None:
+        if moments:
+            first, last = min(moments), max(moments)
+            self.first = first if self.first is None else min(self.first, first)
+            self.last = last if self.last is None else max(self.last, last)
 
 
 def line_numbers(block: Block, header: re.Pattern[str]) -> list[int]:
