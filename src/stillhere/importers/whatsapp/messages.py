@@ -133,6 +133,7 @@ class Messages:
         moments: list[int] = []
         remember = moments.append
         marked = any(sign in block.text for sign in INSIDE)
+        mark, place, below_a_file = INSIDE
         for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
             try:
                 at = days[day] + times[time]
@@ -156,7 +157,7 @@ class Messages:
                 or text[-1:] in ENDS
                 or text[:1] in STARTS
                 or text[:PREFIX] in PREFIXES
-                or (marked and any(sign in text for sign in INSIDE))
+                or (marked and (mark in text or place in text or below_a_file in text))
             ):
                 said = self._said(text, lead=bool(lead))
                 if said:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
-from operator import itemgetter
 
 from stillhere.importers.api import Source
 from stillhere.importers.whatsapp import phrases
@@ -86,15 +85,15 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
     result = Survey(form)
-    kinds: set[tuple[str, str]] = set()
+    kinds: set[tuple[str | None, str | None]] = set()
     for number, block in enumerate(all_blocks):
-        found = form.survey.findall(block.text)
-        result.count += len(found)
-        result.dates.update(dict.fromkeys(map(itemgetter(0), found)))
-        new = set(map(itemgetter(1, 2), found)) - kinds
+        parts = form.survey.split(block.text)
+        result.count += len(parts) // 4
+        result.dates.update(dict.fromkeys(parts[1::4]))
+        new = set(zip(parts[2::4], parts[3::4], strict=True)) - kinds
         if new and len(kinds) < _KEPT_NAMES:
             kinds |= new
-            _look(result, block, {name or None for name, _ in new}, title if number == 0 else None)
+            _look(result, block, {name for name, _ in new}, title if number == 0 else None)
         _pictures(result, block.text)
     return result
 
