@@ -1,7 +1,8 @@
 """All evidence about a tie as daily steps, and what they add up to.
 
 One column for each detector: a direction, a size of change and a way to sum. `side` columns are
-CUSUMs (Page 1954) of log-likelihood ratios; `fade` columns are Shiryaev–Roberts sums over all
+CUSUMs (Page 1954) of log-likelihood ratios, the third of each side
+from the pauses between all its signs: where two answer each other slowly there is nothing else; `fade` columns are Shiryaev–Roberts sums over all
 starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023), from
 all contact, held against a long memory: they see slow fades and rare ties.
 """
@@ -14,20 +15,29 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from stillhere.rhythm.arrays import Bools, Floats
+from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.baseline import LONG
 from stillhere.rhythm.depth import call_steps, length_steps
-from stillhere.rhythm.drift import pause_steps, side_evidence
+from stillhere.rhythm.drift import pause_steps, side_evidence, sign_steps
 from stillhere.rhythm.panel import Panel
 
 Component = Literal["them", "me", "fade", "calls", "lengths"]
 
 SIDE_RATIOS = (0.1, 0.4)
 FADE_RATIOS = (0.25, 0.6)
-MOST = 14.0
-COLUMNS: tuple[Component, ...] = ("them", "them", "me", "me", "fade", "fade", "calls", "lengths")
+SIGN_RATIO = 0.2
+COLUMNS: tuple[Component, ...] = (
+    *("them",) * 3,
+    *("me",) * 3,
+    *("fade",) * 2,
+    "calls",
+    "lengths",
+)
 COMPONENTS: tuple[Component, ...] = ("them", "me", "fade", "calls", "lengths")
 SUMMED = np.array([name == "fade" for name in COLUMNS])
+MOST = np.where(SUMMED, 25.0, 14.0)
+LEAST = np.where(SUMMED, -5.0, 0.0)
+REST = 0.1
 
 
 def steps(panel: Panel) -> Floats:
@@ -37,7 +47,9 @@ def steps(panel: Panel) -> Floats:
     return np.column_stack(
         [
             side_evidence(panel, them=True, ratios=SIDE_RATIOS),
+            sign_steps(panel, them=True, ratio=SIGN_RATIO),
             side_evidence(panel, them=False, ratios=SIDE_RATIOS),
+            sign_steps(panel, them=False, ratio=SIGN_RATIO),
             *fade,
             call_steps(panel),
             length_steps(panel, them=True),
@@ -63,21 +75,16 @@ def accumulate(walked: Floats) -> Evidence:
     onset = np.zeros(walked.shape, dtype=np.int32)
     present = np.zeros((ties, len(COLUMNS)))
     began = np.zeros((ties, len(COLUMNS)), dtype=np.int32)
-    summed = np.broadcast_to(SUMMED, present.shape)
     for day in range(days):
-        present = _next(present, walked[day], summed)
+        present = _next(present, walked[day])
         began = np.where(present <= REST, day, began)
         level[day], onset[day] = present, began
     return _strongest(level, onset)
 
 
-REST = 0.1
-
-
-def _next(present: Floats, step: Floats, summed: Bools) -> Floats:
-    carried = np.where(summed, np.log1p(np.exp(present)), present)
-    floor = np.where(summed, -5.0, 0.0)
-    following: Floats = np.clip(carried + step, floor, MOST)
+def _next(present: Floats, step: Floats) -> Floats:
+    carried = np.where(SUMMED, np.log1p(np.exp(present)), present)
+    following: Floats = np.clip(carried + step, LEAST, MOST)
     return following
 
 

@@ -39,7 +39,8 @@ class History:
     @property
     def contact(self) -> Bools:
         """Events that are contact: all but reactions."""
-        return self.kind != REACTION
+        chosen: Bools = self.kind != REACTION
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,4 @@ def panel(record: Owner, history: History) -> Panel:
     position = days.position(history.at)
     # Position counts a whole last day where only a part has passed: pace holds that part.
     clock = clock_end[day] - pace[day] * (1.0 - (position - day))
-    return Panel(
-        history, days, day, bout_starts(history.at), clock, clock_end, cover.ended
-    )
+    return Panel(history, days, day, bout_starts(history.at), clock, clock_end, cover.ended)

@@ -12,19 +12,16 @@ from typing import Literal
 import numpy as np
 
 from stillhere.records.assessment import AlarmKind, Side, Status
-from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.evidence import COMPONENTS
 from stillhere.rhythm.reconnect import SETTLED_DAYS, SHORTEST_PAUSE_DAYS, returned_on, talk_days
 from stillhere.rhythm.signs import Signs
 from stillhere.rhythm.thresholds import HARD, SOFT, SURE
 from stillhere.rhythm.walk import QUIET, SHALLOW, Walk
 
-LEAST_CONTACTS = 8
 REARM_DAYS = 28
 EASED = 0.7
 CLEAR = 1.0
 NEVER = -10_000
-LEAST_DAYS = 60.0
 SHORTEST_SILENCE_DAYS = 1.0
 SIDES: tuple[Literal["them", "me"], ...] = ("them", "me")
 
@@ -43,6 +40,14 @@ class Day:
     since_high: int | None = None
     back: int | None = None
     away: float | None = None
+
+    @property
+    def kind(self) -> AlarmKind | None:
+        """The kind of notice that the status is one of, if any."""
+        match self.status:
+            case "quieter" | "gone_quiet" | "shallower" | "reconnecting":
+                return self.status
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,7 @@ class Walker:
         self._away: dict[Literal["them", "me"], float] = {}
         self._told: dict[str, int] = {}
         self._ended: list[bool] = (walk.panel.ended >= 0).tolist()
-        mutual = (self._signs["them"].latest >= 0) & (self._signs["me"].latest >= 0)
-        enough = mutual & (walk.contacts >= LEAST_CONTACTS) & (_history(walk) >= LEAST_DAYS)
-        self._known: list[bool] = enough.tolist()
+        self._known: list[bool] = walk.known.tolist()
         self._quiet_score: list[float] = walk.quiet.tolist()
         self._shallow_score: list[float] = walk.shallow.tolist()
 
@@ -111,9 +114,7 @@ class Walker:
         quiet = self._quiet_score[day]
         if quiet >= (SOFT - EASED if self._now.status in ("quieter", "gone_quiet") else SOFT):
             return self._quiet(day, quiet)
-        if self._shallow_score[day] >= (
-            SOFT - EASED if self._now.status == "shallower" else SOFT
-        ):
+        if self._shallow_score[day] >= (SOFT - EASED if self._now.status == "shallower" else SOFT):
             return self._shallow(day)
         return STEADY
 
@@ -173,8 +174,8 @@ class Walker:
 
     def _tell(self, day: int) -> None:
         """Give a notice once a kind, and again only after a calm time."""
-        kind = self._now.status
-        if kind in ("steady", "too_little_record", "record_ended"):
+        kind = self._now.kind
+        if kind is None:
             return
         family = "quiet" if kind in ("quieter", "gone_quiet") else kind
         fresh = day - self._told.get(family, NEVER) > REARM_DAYS
@@ -184,12 +185,6 @@ class Walker:
             since = now.back if kind == "reconnecting" else now.since
             self.notices.append(Notice(day, kind, now.who, since))
         self._told[family] = self._told[kind] = day
-
-
-def _history(walk: Walk) -> Floats:
-    """Covered days since the tie's first event."""
-    passed: Floats = walk.panel.clock_end - walk.panel.clock[0]
-    return passed
 
 
 def side_of(walk: Walk, day: int) -> Side:
