@@ -90,11 +90,3 @@ def pause_steps(
     present = Pauses(law.shape[known], law.scale[known], law.mean[known]).hazard(age)
     total = past[known] + np.nan_to_num((1 - power[known]) * present)
     return np.diff(np.where(latest >= 0, total, 0.0), prepend=0.0)
-
-
-def sign_steps(panel: Panel, *, them: bool, ratio: float) -> Floats:
-    """Daily steps over the pauses between the conversations in which this side was there."""
-    bout = np.cumsum(panel.starts)
-    signs = np.flatnonzero(side(panel.history, them=them).sign)
-    first = signs[np.diff(bout[signs], prepend=0) > 0]
-    return pause_steps(panel, first, None, ratio)

@@ -1,10 +1,10 @@
 """All evidence about a tie as daily steps, and what they add up to.
 
-One column for each detector: a direction, a size of change and a way to sum. `side` columns are
-CUSUMs (Page 1954) of log-likelihood ratios, the third of each side
-from the pauses between all its signs: where two answer each other slowly there is nothing else; `fade` columns are Shiryaev–Roberts sums over all
-starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023), from
-all contact, held against a long memory: they see slow fades and rare ties.
+One column for each detector: a direction, a size of change and a way to sum. The columns of a side
+are CUSUMs (Page 1954) of log-likelihood ratios. The `fade` columns are Shiryaev–Roberts sums over
+all starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023),
+from all contact, held against a long memory: they see slow fades, rare ties, and two who only ever
+answered each other.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ from numpy.typing import NDArray
 from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.baseline import LONG
 from stillhere.rhythm.depth import call_steps, length_steps
-from stillhere.rhythm.drift import pause_steps, side_evidence, sign_steps
+from stillhere.rhythm.drift import pause_steps, side_evidence
 from stillhere.rhythm.panel import Panel
 
 Component = Literal["them", "me", "fade", "calls", "lengths"]
 
 SIDE_RATIOS = (0.1, 0.4)
 FADE_RATIOS = (0.25, 0.6)
-SIGN_RATIO = 0.2
 COLUMNS: tuple[Component, ...] = (
-    *("them",) * 3,
-    *("me",) * 3,
+    *("them",) * 2,
+    *("me",) * 2,
     *("fade",) * 2,
     "calls",
     "lengths",
@@ -47,9 +46,7 @@ def steps(panel: Panel) -> Floats:
     return np.column_stack(
         [
             side_evidence(panel, them=True, ratios=SIDE_RATIOS),
-            sign_steps(panel, them=True, ratio=SIGN_RATIO),
             side_evidence(panel, them=False, ratios=SIDE_RATIOS),
-            sign_steps(panel, them=False, ratio=SIGN_RATIO),
             *fade,
             call_steps(panel),
             length_steps(panel, them=True),
