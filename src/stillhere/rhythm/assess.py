@@ -21,7 +21,7 @@ from stillhere.rhythm.status import course
 from stillhere.rhythm.walk import Walk, walks
 
 HORIZON_DAYS = 28.0
-POOLED_TIES = 60
+POOLED_TIES = 30
 
 
 def assess(

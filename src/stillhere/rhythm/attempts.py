@@ -91,13 +91,14 @@ def _spaced(asked: Floats, delay: Floats) -> Bools:
 
     Several messages into one silence within a day are one piece of evidence, not several.
     """
-    counted = np.ones(len(asked), dtype=np.bool_)
-    latest = 0
-    for n in range(1, len(asked)):
-        waiting = asked[latest] + delay[latest] > asked[n]
-        counted[n] = not (waiting and asked[n] - asked[latest] < SPACED_DAYS)
-        latest = n if counted[n] else latest
-    return counted
+    counted = [True] * len(asked)
+    latest, open_until = -np.inf, -np.inf
+    for n, (at, end) in enumerate(zip(asked.tolist(), (asked + delay).tolist(), strict=True)):
+        if open_until > at and at - latest < SPACED_DAYS:
+            counted[n] = False
+        else:
+            latest, open_until = at, end
+    return np.array(counted, dtype=np.bool_)
 
 
 def _pending(panel: Panel, made: Attempts) -> tuple[Ints, Ints]:

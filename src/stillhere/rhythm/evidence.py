@@ -33,6 +33,7 @@ COLUMNS: tuple[Component, ...] = (
     "lengths",
 )
 COMPONENTS: tuple[Component, ...] = ("them", "me", "fade", "calls", "lengths")
+FADE = slice(COLUMNS.index("fade"), COLUMNS.index("fade") + COLUMNS.count("fade"))
 SUMMED = np.array([name == "fade" for name in COLUMNS])
 MOST = np.where(SUMMED, 25.0, 14.0)
 LEAST = np.where(SUMMED, -5.0, 0.0)
@@ -67,22 +68,19 @@ class Evidence:
 
 def accumulate(walked: Floats) -> Evidence:
     """Sum the steps of several ties, shape (days, ties, columns), day by day."""
-    days, ties, _ = walked.shape
     level = np.empty(walked.shape)
-    onset = np.zeros(walked.shape, dtype=np.int32)
-    present = np.zeros((ties, len(COLUMNS)))
-    began = np.zeros((ties, len(COLUMNS)), dtype=np.int32)
-    for day in range(days):
-        present = _next(present, walked[day])
-        began = np.where(present <= REST, day, began)
+    onset = np.empty(walked.shape, dtype=np.int32)
+    present = np.zeros(walked.shape[1:])
+    began = np.zeros(walked.shape[1:], dtype=np.int32)
+    sums = present[:, FADE]
+    for day, step in enumerate(walked):
+        np.log1p(np.exp(sums), out=sums)
+        present += step
+        np.maximum(present, LEAST, out=present)
+        np.minimum(present, MOST, out=present)
+        began[present <= REST] = day
         level[day], onset[day] = present, began
     return _strongest(level, onset)
-
-
-def _next(present: Floats, step: Floats) -> Floats:
-    carried = np.where(SUMMED, np.log1p(np.exp(present)), present)
-    following: Floats = np.clip(carried + step, LEAST, MOST)
-    return following
 
 
 def _strongest(level: Floats, onset: NDArray[np.int32]) -> Evidence:

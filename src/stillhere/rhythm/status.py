@@ -93,11 +93,15 @@ class Walker:
         self._told: dict[str, int] = {}
         self._ended: list[bool] = (walk.panel.ended >= 0).tolist()
         self._known: list[bool] = walk.known.tolist()
+        calm = walk.known & (walk.panel.ended < 0) & (walk.score < SOFT - EASED)
+        self._calm_day: list[bool] = calm.tolist()
         self._quiet_score: list[float] = walk.quiet.tolist()
         self._shallow_score: list[float] = walk.shallow.tolist()
 
     def step(self, day: int) -> Day:
         """The status at the end of a day."""
+        if self._calm_day[day] and self._now is STEADY and not self._away:
+            return STEADY
         if self._ended[day]:
             return ENDED
         if not self._known[day]:
