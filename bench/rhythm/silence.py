@@ -34,8 +34,8 @@ def read(folder: Path, names: Sequence[str]) -> EventColumns:
         with gzip.open(folder / f"{name}.csv.gz", "rt") as file:
             next(file)
             for line in file:
-                tie, at, direction, kind, seconds, *_ = [*line.rstrip("\n").split(","), ""]
-                rows.append((tie, int(float(at)) * 1000, direction, kind, float(seconds or "nan")))
+                tie, at, direction, kind, lasted, *_ = [*line.rstrip("\n").split(","), ""]
+                rows.append((tie, int(float(at)) * 1000, direction, kind, float(lasted or "nan")))
     rows.sort(key=lambda row: row[1])
     numbers = {tie: n for n, tie in enumerate(dict.fromkeys(row[0] for row in rows))}
     call = np.array([row[3] == "call" for row in rows])
