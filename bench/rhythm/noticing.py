@@ -19,6 +19,9 @@ from stillhere.rhythm.simulate import Life, Truth
 from stillhere.rhythm.walk import Walk, walks
 
 RATES = (0.5, 0.25, 0.1, 0.03)
+LEAST_NOTICES = 8
+SOURCE = {"as promised": "stillhere"}
+"""The score at its own thresholds ln(1 / rate), not matched on the sample."""
 Method = Callable[[Walk], Floats]
 
 
@@ -98,12 +101,19 @@ def report(calm: list[Seen], drifting: list[Seen]) -> None:
             )
             print(f"  {name:18}", " ".join(f"{value:.3f}" for value in got))
     wanted = [one for one in drifting if one.truth.wanted]
-    for method in METHODS:
+    classes = {one.truth.rate_class for one in calm}
+    for method in ("as promised", *METHODS):
         for rate in RATES:
-            at = thresholds(calm, method, rate)
+            if method == "as promised":
+                at = dict.fromkeys(classes, float(np.log(1 / rate)))
+            elif rate * years / len(classes) < LEAST_NOTICES:
+                print(f"{method} at {rate}: too few tie-years to match this rate in every class")
+                continue
+            else:
+                at = thresholds(calm, method, rate)
             delays = defaultdict(list)
             for one in wanted:
-                value = delay(one, method, at[one.truth.rate_class])
+                value = delay(one, SOURCE.get(method, method), at[one.truth.rate_class])
                 delays[one.truth.scenario].append(value)
                 delays["all"].append(value)
                 delays[one.truth.rate_class].append(value)
