@@ -89,6 +89,8 @@ class Walker:
         self._signs = {name: Signs(walk.panel, them=name == "them") for name in SIDES}
         self._talk = talk_days(walk.panel)
         self._now = UNKNOWN
+        self._spent = False
+        self._hard_told = False
         self._away: dict[Literal["them", "me"], float] = {}
         self._told: dict[str, int] = {}
         self._ended: list[bool] = (walk.panel.ended >= 0).tolist()
@@ -116,11 +118,21 @@ class Walker:
         if self._now.status == "reconnecting" and self._calm(day):
             return self._now
         quiet = self._quiet_score[day]
+        if self._spent and not self._anew(day, quiet):
+            return STEADY
         if quiet >= (SOFT - EASED if self._now.status in ("quieter", "gone_quiet") else SOFT):
             return self._quiet(day, quiet)
         if self._shallow_score[day] >= (SOFT - EASED if self._now.status == "shallower" else SOFT):
             return self._shallow(day)
         return STEADY
+
+    def _anew(self, day: int, quiet: float) -> bool:
+        """Whether a return is over: the old evidence is used up, or a new long pause has begun."""
+        again = any(
+            self._signs[name].gap(day) > 2 * self._signs[name].usual_longest(day) for name in SIDES
+        )
+        self._spent = not again and quiet >= SOFT - EASED
+        return not self._spent
 
     def _shallow(self, day: int) -> Day:
         if self._now.status == "shallower":
@@ -168,6 +180,7 @@ class Walker:
                 del self._away[name]
             elif (back := returned_on(signs, day, away, self._talk)) is not None:
                 del self._away[name]
+                self._spent = True
                 return Day("reconnecting", name, back=back, away=away)
         return None
 
@@ -183,12 +196,15 @@ class Walker:
             return
         family = "quiet" if kind in ("quieter", "gone_quiet") else kind
         fresh = day - self._told.get(family, NEVER) > REARM_DAYS
-        hard = kind == "gone_quiet" and day - self._told.get(kind, NEVER) > REARM_DAYS
+        hard = kind == "gone_quiet" and not self._hard_told
+        if fresh and family == "quiet":
+            self._hard_told = False
+        self._hard_told = self._hard_told or kind == "gone_quiet"
         if fresh or hard:
             now = self._now
             since = now.back if kind == "reconnecting" else now.since
             self.notices.append(Notice(day, kind, now.who, since))
-        self._told[family] = self._told[kind] = day
+        self._told[family] = day
 
 
 def side_of(walk: Walk, day: int) -> Side:
