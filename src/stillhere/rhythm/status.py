@@ -127,10 +127,8 @@ class Walker:
         return STEADY
 
     def _anew(self, day: int, quiet: float) -> bool:
-        """Whether a return is over: the old evidence is used up, or a new long pause has begun."""
-        again = any(
-            self._signs[name].gap(day) > 2 * self._signs[name].usual_longest(day) for name in SIDES
-        )
+        """Whether a return is over: old evidence is used up, or this pause is the longest ever."""
+        again = any(self._signs[name].unheard_of(day) for name in SIDES)
         self._spent = not again and quiet >= SOFT - EASED
         return not self._spent
 
