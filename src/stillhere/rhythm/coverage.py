@@ -68,7 +68,11 @@ def covered(
     used: list[int] = np.flatnonzero(np.bincount(history.channel)).tolist()
     for number in used:
         spans = sorted(windows.of(channels[number], history.tie))
-        _lose(history, history.channel == number, spans, calendar, lost, ended)
+        gone, end = _gone(spans, calendar)
+        share = np.array([_share(history, history.channel == number, one) for one in end])
+        lost += share @ gone
+        hidden = (gone > 0) & (share > 0)[:, None]
+        ended = np.maximum(ended, np.where(hidden, end[:, None], -1).max(axis=0, initial=-1))
     seen = 1.0 - lost
     blind = seen < LEAST_SEEN
     seen[blind] = 0.0
@@ -76,20 +80,22 @@ def covered(
     return Covered(seen, ended)
 
 
-def _lose(
-    history: History, mine: Bools, spans: Spans, calendar: Calendar, lost: Floats, ended: Ints
-) -> None:
-    """Take a channel's share off every day after one of its windows and before the next."""
-    for number, (_, end) in enumerate(spans):
-        resumes = spans[number + 1][0] if number + 1 < len(spans) else calendar.end
-        if end >= calendar.end or resumes <= end:
-            continue
-        share = _share(history, mine, end)
-        gone = np.clip(calendar.edges, end, max(end, resumes))
-        length = np.maximum(np.diff(calendar.edges), 1)
-        part = np.diff(gone) / length
-        lost += share * part
-        ended[(part > 0) & (share > 0)] = end
+def _gone(spans: Spans, calendar: Calendar) -> tuple[Floats, Ints]:
+    """For each end of a window the part of every day that lies after it and before the next.
+
+    Returns:
+        The parts, shape (ends, days), and the ends in Unix ms, shape (ends,).
+    """
+    starts = [start for start, _ in spans[1:]] + [calendar.end]
+    pairs = [
+        (end, start)
+        for (_, end), start in zip(spans, starts, strict=True)
+        if end < min(start, calendar.end)
+    ]
+    length = np.maximum(np.diff(calendar.edges), 1)
+    parts = [np.diff(np.clip(calendar.edges, *pair)) / length for pair in pairs]
+    gone = np.array(parts, dtype=np.float64).reshape(len(pairs), len(calendar))
+    return gone, np.array([end for end, _ in pairs], dtype=np.int64)
 
 
 def _share(history: History, mine: Bools, end: int) -> float:

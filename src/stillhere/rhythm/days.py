@@ -38,7 +38,8 @@ class Calendar:
         day = np.maximum(self.day_of(at), 0)
         start = self.edges[day]
         fraction = (at - start) / np.maximum(self.edges[day + 1] - start, 1)
-        return day + np.clip(fraction, 0.0, 1.0)
+        place: Floats = day + np.clip(fraction, 0.0, 1.0)
+        return place
 
     def date_of(self, day: int) -> date:
         """The date of a day number."""

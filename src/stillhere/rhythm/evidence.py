@@ -1,9 +1,10 @@
 """All evidence about a tie as daily steps, and what they add up to.
 
-One column for each detector: a direction, a size of change and a way to sum. `side` columns are
-CUSUMs (Page 1954) of log-likelihood ratios; `fade` columns are Shiryaev–Roberts sums over all
-starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023), from
-all contact, held against a long memory: they see slow fades and rare ties.
+One column for each detector: a direction, a size of change and a way to sum. The columns of a side
+are CUSUMs (Page 1954) of log-likelihood ratios. The `fade` columns are Shiryaev–Roberts sums over
+all starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023),
+from all contact, held against a long memory: they see slow fades, rare ties, and two who only ever
+answered each other.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from stillhere.rhythm.arrays import Bools, Floats
+from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.baseline import LONG
 from stillhere.rhythm.depth import call_steps, length_steps
 from stillhere.rhythm.drift import pause_steps, side_evidence
@@ -24,10 +25,19 @@ Component = Literal["them", "me", "fade", "calls", "lengths"]
 
 SIDE_RATIOS = (0.1, 0.4)
 FADE_RATIOS = (0.25, 0.6)
-MOST = 14.0
-COLUMNS: tuple[Component, ...] = ("them", "them", "me", "me", "fade", "fade", "calls", "lengths")
+COLUMNS: tuple[Component, ...] = (
+    *("them",) * 2,
+    *("me",) * 2,
+    *("fade",) * 2,
+    "calls",
+    "lengths",
+)
 COMPONENTS: tuple[Component, ...] = ("them", "me", "fade", "calls", "lengths")
+FADE = slice(COLUMNS.index("fade"), COLUMNS.index("fade") + COLUMNS.count("fade"))
 SUMMED = np.array([name == "fade" for name in COLUMNS])
+MOST = np.where(SUMMED, 25.0, 14.0)
+LEAST = np.where(SUMMED, -5.0, 0.0)
+REST = 0.1
 
 
 def steps(panel: Panel) -> Floats:
@@ -58,27 +68,19 @@ class Evidence:
 
 def accumulate(walked: Floats) -> Evidence:
     """Sum the steps of several ties, shape (days, ties, columns), day by day."""
-    days, ties, _ = walked.shape
     level = np.empty(walked.shape)
-    onset = np.zeros(walked.shape, dtype=np.int32)
-    present = np.zeros((ties, len(COLUMNS)))
-    began = np.zeros((ties, len(COLUMNS)), dtype=np.int32)
-    summed = np.broadcast_to(SUMMED, present.shape)
-    for day in range(days):
-        present = _next(present, walked[day], summed)
-        began = np.where(present <= REST, day, began)
+    onset = np.empty(walked.shape, dtype=np.int32)
+    present = np.zeros(walked.shape[1:])
+    began = np.zeros(walked.shape[1:], dtype=np.int32)
+    sums = present[:, FADE]
+    for day, step in enumerate(walked):
+        np.log1p(np.exp(sums), out=sums)
+        present += step
+        np.maximum(present, LEAST, out=present)
+        np.minimum(present, MOST, out=present)
+        began[present <= REST] = day
         level[day], onset[day] = present, began
     return _strongest(level, onset)
-
-
-REST = 0.1
-
-
-def _next(present: Floats, step: Floats, summed: Bools) -> Floats:
-    carried = np.where(summed, np.log1p(np.exp(present)), present)
-    floor = np.where(summed, -5.0, 0.0)
-    following: Floats = np.clip(carried + step, floor, MOST)
-    return following
 
 
 def _strongest(level: Floats, onset: NDArray[np.int32]) -> Evidence:

@@ -39,7 +39,8 @@ class History:
     @property
     def contact(self) -> Bools:
         """Events that are contact: all but reactions."""
-        return self.kind != REACTION
+        chosen: Bools = self.kind != REACTION
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,17 @@ def side(history: History, *, them: bool) -> Side:
     )
 
 
-def histories(events: EventColumns, until: int) -> Iterator[History]:
-    """Each tie's events up to and with `until`, in the order of `events.ties`; none left out."""
-    kept = np.flatnonzero(events.at <= until)
+def histories(
+    events: EventColumns, until: int, ties: frozenset[str] | None = None
+) -> Iterator[History]:
+    """Each tie's events up to and with `until`; of `ties`, or of all, in the table's order."""
+    wanted = np.array([ties is None or name in ties for name in events.ties], dtype=np.bool_)
+    kept = np.flatnonzero((events.at <= until) & wanted[events.tie])
     order = kept[np.lexsort((events.at[kept], events.tie[kept]))]
+    numbers = np.flatnonzero(wanted)
     bounds = np.searchsorted(events.tie[order], np.arange(len(events.ties) + 1))
-    for number, name in enumerate(events.ties):
-        yield _history(events, name, order[bounds[number] : bounds[number + 1]])
+    for number in numbers.tolist():
+        yield _history(events, events.ties[number], order[bounds[number] : bounds[number + 1]])
 
 
 def _history(events: EventColumns, name: str, rows: Ints) -> History:

@@ -67,8 +67,8 @@ def owner(
 
 def panels(record: Owner, ties: frozenset[str] | None = None) -> Iterator[Panel]:
     """The panel of each of `ties` (all where None) that has an event, in the order of the table."""
-    for history in histories(record.events, record.calendar.end - 1):
-        if len(history) and (ties is None or history.tie in ties):
+    for history in histories(record.events, record.calendar.end - 1, ties):
+        if len(history):
             yield panel(record, history)
 
 
@@ -84,6 +84,4 @@ def panel(record: Owner, history: History) -> Panel:
     position = days.position(history.at)
     # Position counts a whole last day where only a part has passed: pace holds that part.
     clock = clock_end[day] - pace[day] * (1.0 - (position - day))
-    return Panel(
-        history, days, day, bout_starts(history.at), clock, clock_end, cover.ended
-    )
+    return Panel(history, days, day, bout_starts(history.at), clock, clock_end, cover.ended)

@@ -123,5 +123,3 @@ def call_minutes(panel: Panel) -> tuple[Floats, Bools]:
     history = panel.history
     chosen = (history.kind == CALL) & history.taken & (np.nan_to_num(history.seconds) > 0)
     return np.nan_to_num(history.seconds) / 60.0, chosen
-
-
