@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stillhere.errors import InputError, StillhereError
+from stillhere.errors import StillhereError
 from stillhere.importers.api import Importer, Knows, Reading, Source
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
@@ -37,7 +37,7 @@ class CheckedImporter:
         """What the importer yields, as far as it keeps the contract.
 
         Raises:
-            InputError: the importer refused the whole file before it yielded anything.
+            StillhereError: the importer refused the whole file before it yielded anything.
         """
         threads: set[str] = set()
         yielded = 0
@@ -47,7 +47,7 @@ class CheckedImporter:
                 problem = _problem(item, threads)
                 yield item if problem is None else self._refused(yielded, problem)
         except StillhereError as error:
-            if isinstance(error, InputError) and not yielded:
+            if not yielded:
                 raise
             yield Skipped("the rest of the file", str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, what came before is kept

@@ -62,9 +62,7 @@ class _Table:
     def outcomes(self, where: str, row: Row | None, line: str) -> Iterator[Outcome]:
         """What one row comes to."""
         try:
-            if row is None:
-                raise ValueError("not as many cells as columns")
-            if self._is_of_another(values.text(row.get("owner"))):
+            if row is not None and self._is_of_another(values.text(row.get("owner"))):
                 self._others += 1
                 return
             thread, event = self._event(row)
@@ -95,7 +93,9 @@ class _Table:
             self._owner = owner
         return owner != self._owner
 
-    def _event(self, row: Row) -> tuple[Thread, Event]:
+    def _event(self, row: Row | None) -> tuple[Thread, Event]:
+        if row is None:
+            raise ValueError("not as many cells as columns")
         tie = values.text(row.get("tie_id"))
         if not tie:
             raise ValueError("no tie")
