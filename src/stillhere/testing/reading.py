@@ -27,7 +27,7 @@ def sample_phone(raw: str) -> Handle:
         number = phonenumbers.parse(raw, COUNTRY)
     except phonenumbers.NumberParseException:
         return Handle("phone", raw.strip())
-    if not phonenumbers.is_possible_number(number):
+    if not phonenumbers.is_valid_number(number):
         return Handle("phone", raw.strip())
     return Handle("phone", str(phonenumbers.format_number(number, 0)))
 

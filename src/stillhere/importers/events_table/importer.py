@@ -78,7 +78,8 @@ class _Table:
     def rest(self, source: Source) -> Iterator[Outcome]:
         """What can only be said at the end."""
         if self._others:
-            yield Skipped(f"{self._others:,} rows", SEVERAL_OWNERS)
+            rows = "1 row" if self._others == 1 else f"{self._others:,} rows"
+            yield Skipped(rows, SEVERAL_OWNERS)
         end = self._reading.exported or source.modified
         for channel, start in sorted(self._first.items()):
             yield Coverage(channel, start, end)

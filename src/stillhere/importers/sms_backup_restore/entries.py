@@ -12,7 +12,7 @@ from stillhere.importers.sms_backup_restore.conversations import (
     Conversations,
 )
 from stillhere.importers.sms_backup_restore.elements import Values
-from stillhere.importers.sms_backup_restore.values import instant, known, seconds
+from stillhere.importers.sms_backup_restore.values import count, instant, known
 from stillhere.records.event import Event
 from stillhere.records.handle import SELF, Handle
 
@@ -91,7 +91,7 @@ class Entries:
             return NO_NUMBER
         author = SELF if kind == SENT else place.counterpart
         key = self._key(at, author, "call")
-        answered, length = _outcome(kind, seconds(duration))
+        answered, length = _outcome(kind, count(duration))
         return Event(
             place.thread, key, at, author, "phone", "call", seconds=length, answered=answered
         )

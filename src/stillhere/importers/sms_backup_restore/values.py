@@ -53,8 +53,8 @@ def instant(value: str | None) -> int | None:
     return at if EARLIEST <= at < LATEST else None
 
 
-def seconds(value: str | None) -> int | None:
-    """A duration; None where it is missing or malformed."""
+def count(value: str | None) -> int | None:
+    """A number from 0; None where it is missing or malformed."""
     try:
         return max(0, int(value or ""))
     except ValueError:
