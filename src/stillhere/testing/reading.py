@@ -12,6 +12,8 @@ from stillhere.records.handle import Handle
 
 ZONE = ZoneInfo("Europe/London")
 COUNTRY = "GB"
+SHORTEST = 1_000_000
+"""Shorter numbers are codes of senders, which belong to no country."""
 
 
 def sample_key(at: int, author: Handle, content: str) -> int:
@@ -27,7 +29,7 @@ def sample_phone(raw: str) -> Handle:
         number = phonenumbers.parse(raw, COUNTRY)
     except phonenumbers.NumberParseException:
         return Handle("phone", raw.strip())
-    if not phonenumbers.is_valid_number(number):
+    if number.national_number < SHORTEST or not phonenumbers.is_possible_number(number):
         return Handle("phone", raw.strip())
     return Handle("phone", str(phonenumbers.format_number(number, 0)))
 
