@@ -29,7 +29,7 @@ def sample_phone(raw: str) -> Handle:
         number = phonenumbers.parse(raw, COUNTRY)
     except phonenumbers.NumberParseException:
         return Handle("phone", raw.strip())
-    if number.national_number < SHORTEST or not phonenumbers.is_possible_number(number):
+    if (number.national_number or 0) < SHORTEST or not phonenumbers.is_possible_number(number):
         return Handle("phone", raw.strip())
     return Handle("phone", str(phonenumbers.format_number(number, 0)))
 
