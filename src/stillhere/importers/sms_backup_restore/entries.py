@@ -53,10 +53,8 @@ class Entries:
     def text(self, values: Values) -> Event | LeftOut:
         """A text. Drafts and sends that failed are left out."""
         address, date, kind, body, status, name = values
-        if kind in UNSENT or (kind == SENT and status == FAILED_STATUS):
-            return UNDERSTOOD
-        if kind not in {RECEIVED, SENT}:
-            return LeftOut(BAD_KIND)
+        if kind != RECEIVED and (kind != SENT or status == FAILED_STATUS):
+            return UNDERSTOOD if kind == SENT or kind in UNSENT else LeftOut(BAD_KIND)
         at = instant(date)
         if at is None:
             return LeftOut(BAD_DATE)
