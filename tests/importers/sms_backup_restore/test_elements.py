@@ -7,8 +7,7 @@ from xml.sax.saxutils import quoteattr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stillhere.importers.sms_backup_restore.elements import DAMAGE, Element, elements
-from stillhere.importers.streams import CHUNK
+from stillhere.importers.sms_backup_restore.elements import BLOCK, DAMAGE, Element, elements
 
 
 def read(text: str) -> list[Element]:
@@ -29,7 +28,7 @@ def test_attributes_read_as_an_xml_parser_reads_them(bodies: list[str]) -> None:
     assert [values[3] for name, values, _ in read(whole) if name == "sms"] == expected
 
 
-@given(st.integers(CHUNK - 120, CHUNK + 20))
+@given(st.integers(BLOCK - 120, BLOCK + 20))
 def test_an_entity_across_two_chunks_is_whole(padding: int) -> None:
     filler = f"<!--{'x' * (padding - 20)}-->"
     (found,) = read(filler + text("").replace('body=""', 'body="&#55357;&#56838;é😆"'))
