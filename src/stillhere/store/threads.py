@@ -24,12 +24,11 @@ SIDES = """
 """
 
 
-def refresh(database: Database) -> set[int]:
-    """Bring everything that follows up to date; the people whose events are others than before."""
-    touched = _own_handles(database)
+def refresh(database: Database) -> None:
+    """Bring everything that follows up to date."""
+    _own_handles(database)
     _titles(database)
     changed = database.rows(f"SELECT * FROM ({SIDES}) WHERE counterpart IS NOT side")
-    touched |= _people_of(database, [handle for _, handle, _ in changed])
     database.many(
         "UPDATE thread SET counterpart = ?2 WHERE id = ?1",
         [(thread, side) for thread, _, side in changed],
@@ -37,7 +36,6 @@ def refresh(database: Database) -> set[int]:
     _retire_people(database)
     _new_people(database)
     _name_people(database)
-    return touched | _people_of(database, [side for _, _, side in changed])
 
 
 def drop_orphans(database: Database) -> None:
@@ -59,23 +57,13 @@ def drop_orphans(database: Database) -> None:
     )
 
 
-def _own_handles(database: Database) -> set[int]:
-    """Mark the owner's handles; the people in whose threads directions are now others."""
-    flipped = [
-        handle
-        for (handle,) in database.rows(
-            """
-            SELECT id FROM handle
-            WHERE mine <> coalesce(said_mine, id IN (SELECT handle FROM own_handle))
-            """
-        )
-    ]
-    database.many("UPDATE handle SET mine = NOT mine WHERE id = ?", [(id_,) for id_ in flipped])
-    among = """
-        SELECT person FROM thread_person JOIN participant USING (thread)
-        WHERE participant.handle = ?
-    """
-    return {row[0] for handle in flipped for row in database.rows(among, handle)}
+def _own_handles(database: Database) -> None:
+    database.run(
+        """
+        UPDATE handle SET mine = NOT mine
+        WHERE mine <> coalesce(said_mine, id IN (SELECT handle FROM own_handle))
+        """
+    )
 
 
 def _titles(database: Database) -> None:
@@ -102,8 +90,6 @@ def _retire_people(database: Database) -> None:
         ("life", "person"),
         ("notice", "person"),
         ("quiet", "person"),
-        ("daily", "person"),
-        ("total", "person"),
         ("boundary_history", "person"),
         ("distinct_people", "one"),
         ("distinct_people", "other"),
@@ -145,8 +131,3 @@ def _name_people(database: Database) -> None:
         WHERE best.person = person.id AND NOT person.named AND person.name <> best.name
         """
     )
-
-
-def _people_of(database: Database, handles: list[int | None]) -> set[int]:
-    known = "SELECT person FROM handle WHERE id = ? AND person IS NOT NULL"
-    return {row[0] for handle in handles if handle for row in database.rows(known, handle)}
