@@ -90,7 +90,10 @@ def _brought_by(database: Database, person: int) -> list[int]:
 
 
 def _threads_with(database: Database, person: int) -> list[int]:
-    sql = f"SELECT DISTINCT thread FROM participant WHERE handle IN ({HANDLES_OF})"
+    sql = f"""
+        SELECT thread FROM participant WHERE handle IN ({HANDLES_OF})
+        UNION SELECT thread FROM tally WHERE author IN ({HANDLES_OF})
+    """
     return [thread for (thread,) in database.rows(sql, person)]
 
 

@@ -163,7 +163,6 @@ class ImportWriter:
         """Write what is left, and bring up to date what follows from it."""
         self._flush()
         roll_ups.add_from(self._database, self._batches.first_id)
-        self._add_authors()
         self._write_about()
         threads.drop_orphans(self._database)
         threads.refresh(self._database)
@@ -172,14 +171,6 @@ class ImportWriter:
         revision.touch(self._database)
         row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]
         self._record = read_record(self._database, row)
-
-    def _add_authors(self) -> None:
-        """Whoever wrote in a thread takes part in it, though the export may not list them."""
-        self._database.many(
-            "INSERT OR IGNORE INTO participant (thread, handle, import)"
-            " SELECT thread, author, ?2 FROM tally WHERE thread = ?1",
-            [(thread, self._id) for thread in self._batches.threads],
-        )
 
     def _add_participants(self, pairs: Iterable[tuple[int, int]]) -> None:
         self._database.many(

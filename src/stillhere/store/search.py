@@ -41,7 +41,7 @@ class Search:
 
     def find(self, text: str, limit: int = 50) -> list[StoredEvent]:
         """The newest `limit` messages that hold every word of `text`, newest first."""
-        wanted = text.casefold().split()
+        wanted = text.lower().split()
         if not wanted:
             return []
         newest = nlargest(limit, self._matches(wanted))
@@ -58,7 +58,7 @@ class Search:
         """(at, id) of what holds all of `wanted`; SQL knows upper case of plain letters only."""
         others = [word for word in wanted if not word.isascii()]
         for event, at, text in self._candidates(wanted):
-            folded = text.casefold() if others else ""
+            folded = text.lower() if others else ""
             if all(word in folded for word in others):
                 yield at, event
 

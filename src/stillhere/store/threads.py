@@ -15,10 +15,13 @@ SIDES = """
              FROM import_thread AS said JOIN handle ON handle.id = said.counterpart
              WHERE said.thread = thread.id AND NOT handle.mine
              ORDER BY said.import DESC LIMIT 1),
-            (SELECT min(participant.handle)
-             FROM participant JOIN handle ON handle.id = participant.handle
-             WHERE participant.thread = thread.id AND NOT handle.mine
-             HAVING count(DISTINCT participant.handle) = 1)
+            (SELECT min(handle.id)
+             FROM handle
+             WHERE NOT handle.mine AND handle.id IN (
+                 SELECT handle FROM participant WHERE thread = thread.id
+                 UNION SELECT author FROM tally WHERE thread = thread.id
+             )
+             HAVING count(*) = 1)
         ) END AS side
     FROM thread
 """
@@ -48,6 +51,7 @@ def drop_orphans(database: Database) -> None:
         """
         DELETE FROM handle WHERE said_mine IS NULL
             AND id NOT IN (SELECT handle FROM participant)
+            AND id NOT IN (SELECT author FROM tally)
             AND id NOT IN (SELECT handle FROM contact)
             AND id NOT IN (SELECT handle FROM own_handle)
             AND id NOT IN (SELECT counterpart FROM import_thread WHERE counterpart IS NOT NULL)
