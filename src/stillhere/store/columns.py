@@ -16,7 +16,9 @@ from stillhere.store.database import Database, Row
 
 PACKED = """
     SELECT group_concat(at, ' '),
-        group_concat((thread << 32) + (channel << 8) + (kind << 4) + (mine << 2) + ifnull(answered, 2), ' '),
+        group_concat(
+            (thread << 32) + (channel << 8) + (kind << 4) + (mine << 2) + ifnull(answered, 2), ' '
+        ),
         group_concat(((ifnull(seconds, -1) + 1) << 32) + ifnull(length, -1) + 1, ' ')
     FROM (
         SELECT event.*, handle.mine FROM event JOIN handle ON handle.id = event.author WHERE {}
@@ -37,7 +39,8 @@ def read_columns(database: Database, people: Sequence[int] | None) -> EventColum
     tie = _lookup(database, owners, ties)[what >> 32]
     order = np.argsort(at, kind="stable")
     order = order[tie[order] >= 0]
-    return _unpacked(database, ties, tie[order], at[order], what[order], how[order])
+    channels = database.rows("SELECT id, name FROM channel ORDER BY id")
+    return _unpacked(ties, channels, tie[order], np.stack((at, what, how))[:, order])
 
 
 def _owners(database: Database, people: Sequence[int] | None) -> dict[int, int]:
@@ -74,29 +77,21 @@ def _lookup(database: Database, owners: dict[int, int], ties: tuple[str, ...]) -
 
 
 def _unpacked(
-    database: Database,
-    ties: tuple[str, ...],
-    tie: NDArray[np.int32],
-    at: Numbers,
-    what: Numbers,
-    how: Numbers,
+    ties: tuple[str, ...], channels: list[Row], tie: NDArray[np.int32], packed: Numbers
 ) -> EventColumns:
-    names = database.rows("SELECT id, name FROM channel ORDER BY id")
+    at, what, how = packed
     answered = (what & 3).astype(np.int8)
     seconds = ((how >> 32) - 1).astype(np.float32)
+    ids = [id_ for id_, _ in channels]
     return EventColumns(
         ties=ties,
-        channels=tuple(name for _, name in names),
-        tie=tie.astype(np.int32),
+        channels=tuple(name for _, name in channels),
+        tie=tie,
         at=at,
         out=(what >> 2 & 1).astype(np.bool_),
         kind=(what >> 4 & 15).astype(np.int8),
-        channel=_channels(names, what >> 8 & 0xFFFFFF),
+        channel=np.searchsorted(ids, what >> 8 & 0xFFFFFF).astype(np.int16),
         seconds=np.where(seconds < 0, np.float32(np.nan), seconds),
         answered=np.where(answered == 2, np.int8(-1), answered),
         length=((how & 0xFFFFFFFF) - 1).astype(np.int32),
     )
-
-
-def _channels(names: list[Row], ids: Numbers) -> NDArray[np.int16]:
-    return np.searchsorted([id_ for id_, _ in names], ids).astype(np.int16)

@@ -6,7 +6,7 @@ import msgspec
 
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact
-from stillhere.store import revision, threads, totals
+from stillhere.store import revision, threads
 from stillhere.store.database import Database
 from stillhere.store.directory import handle_id
 
@@ -64,6 +64,5 @@ class Handles:
         with self._database.write():
             id_ = handle_id(self._database, handle)
             self._database.run("UPDATE handle SET said_mine = ? WHERE id = ?", mine, id_)
-            people = threads.refresh(self._database)
-            totals.refresh_people(self._database, people & totals.everybody(self._database))
+            threads.refresh(self._database)
             revision.touch(self._database)

@@ -8,7 +8,7 @@ import msgspec
 
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
-from stillhere.store import revision, search, threads, totals
+from stillhere.store import revision, roll_ups, search, threads
 from stillhere.store.batch import Batches, EventRow
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
@@ -30,7 +30,6 @@ class ImportWriter:
         self._buffer: list[EventRow] = []
         self._threads: dict[str, int | None] = {}
         self._groups: set[int] = set()
-        self._authors: set[tuple[int, int]] = set()
         self._coverage: list[Coverage] = []
         self._questions: list[Question] = []
         self._skips: list[Skipped] = []
@@ -74,7 +73,6 @@ class ImportWriter:
         if thread is None or author is None:
             self._leave_out(event, thread)
             return
-        self._authors.add((thread, author))
         self._buffer.append(
             (
                 thread,
@@ -157,7 +155,6 @@ class ImportWriter:
             return
         self._flush()
         self._threads[event.thread] = None
-        self._authors = {pair for pair in self._authors if pair[0] != thread}
         self._left_out += self._batches.take_back(thread)
         for table in ("participant", "import_thread"):
             self._database.run(
@@ -171,13 +168,10 @@ class ImportWriter:
     def finish(self) -> None:
         """Write what is left, and bring up to date what follows from it."""
         self._flush()
-        self._add_participants(self._authors)
+        roll_ups.add_from(self._database, self._batches.first_id)
         self._write_about()
         threads.drop_orphans(self._database)
-        seen = self._batches.threads
-        totals.refresh_threads(self._database, seen)
-        people = threads.refresh(self._database) | totals.people_of_threads(self._database, seen)
-        totals.refresh_people(self._database, people)
+        threads.refresh(self._database)
         search.index_from(self._database, self._batches.first_id)
         search.index(self._database, self._batches.filled)
         revision.touch(self._database)

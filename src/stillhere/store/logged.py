@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stillhere.records.event import Kind, Precision
 from stillhere.records.handle import SELF
-from stillhere.store import revision, search, totals
+from stillhere.store import revision, roll_ups, search
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
 from stillhere.store.directory import channel_id, handle_id
@@ -89,8 +89,7 @@ class Logged:
 
     def _follow(self, thread: int, event: int) -> None:
         search.index(self._database, [event // BLOCK])
-        totals.refresh_threads(self._database, [thread])
-        totals.refresh_people(self._database, totals.people_of_threads(self._database, [thread]))
+        roll_ups.rebuild(self._database, [thread])
         revision.touch(self._database)
 
     def _thread(self, person: int) -> tuple[int, int]:
