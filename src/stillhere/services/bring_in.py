@@ -29,7 +29,9 @@ EVERY = 4096
 """How many outcomes pass between two calls of the watch."""
 
 
-def bring_in(home: Home, paths: Iterable[Path], wishes: Wishes, watch: Watch = unwatched) -> list[Brought]:
+def bring_in(
+    home: Home, paths: Iterable[Path], wishes: Wishes, watch: Watch = unwatched
+) -> list[Brought]:
     """Read every export in `paths` (files, folders, zips), one transaction a file.
 
     A file that cannot be read becomes a `Brought` with its sentence and never stops the rest.

@@ -47,7 +47,11 @@ def score_table(
     moment = _moment(at, where, last_event(list(table.owners.values())))
     found = {
         owner: score(
-            columns, _windows(columns, windows, owner, moment), moment, zone=where, horizon_days=horizon
+            columns,
+            _windows(columns, windows, owner, moment),
+            moment,
+            zone=where,
+            horizon_days=horizon,
         )
         for owner, columns in table.owners.items()
     }

@@ -57,9 +57,7 @@ def join_certain(store: Store) -> int:
 def proposals(store: Store) -> tuple[Join, ...]:
     """Handles that may be one person, with the evidence in words; what was declined is left out."""
     owners = {handle: person for person in store.people.all() for handle in person.handles}
-    seen = [
-        Seen(known.handle, (known.name,)) for known in store.handles.list() if not known.mine
-    ]
+    seen = [Seen(known.handle, (known.name,)) for known in store.handles.list() if not known.mine]
     lone = {person.id for person in store.people.all() if len(person.handles) <= 1}
     free = [one for one in seen if one.handle not in owners or owners[one.handle].id in lone]
     people = [person for person in store.people.all() if person.id not in lone]

@@ -33,7 +33,13 @@ SKIPS_SHOWN = 5
 @json_option
 @takes_home
 def command(
-    face: Face, paths: tuple[Path, ...], undo: int | None, *, listing: bool, as_json: bool, **said: object
+    face: Face,
+    paths: tuple[Path, ...],
+    undo: int | None,
+    *,
+    listing: bool,
+    as_json: bool,
+    **said: object,
 ) -> None:
     """Bring in files, folders and zips as the phone exports them. The format is found by itself.
 
@@ -91,11 +97,17 @@ def _say(one: Brought, *, stored: bool) -> None:
         click.echo(one.error, err=True)
         return
     what = "message or call" if one.events == 1 else "messages and calls"
-    click.echo(f"{one.path}: {one.events:,} {what}, {(one.first or '')[:10]} to {(one.last or '')[:10]}.")
+    click.echo(
+        f"{one.path}: {one.events:,} {what}, {(one.first or '')[:10]} to {(one.last or '')[:10]}."
+    )
     if stored:
-        click.echo(f"  {one.new:,} new, {one.repeated:,} already here. Undo with: stillhere import --undo {one.id}")
+        click.echo(
+            f"  {one.new:,} new, {one.repeated:,} already here. Undo with: stillhere import --undo {one.id}"
+        )
     if one.people:
-        click.echo("  With " + ", ".join(f"{person.name} ({person.events:,})" for person in one.people[:8]))
+        click.echo(
+            "  With " + ", ".join(f"{person.name} ({person.events:,})" for person in one.people[:8])
+        )
     if one.left_out:
         click.echo(f"  {one.left_out:,} left out, with people whom you asked to forget.")
     _say_skipped(one)
@@ -115,7 +127,9 @@ def _say_skipped(one: Brought) -> None:
 def _undo(home: Home, import_id: int) -> None:
     with home.store() as store:
         undone = store.imports.undo(import_id)
-    click.echo(f"Import {import_id} is undone. {undone.events:,} messages and calls were taken out.")
+    click.echo(
+        f"Import {import_id} is undone. {undone.events:,} messages and calls were taken out."
+    )
 
 
 def _list(home: Home, *, as_json: bool) -> None:

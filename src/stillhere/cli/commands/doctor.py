@@ -21,7 +21,9 @@ def command(face: Face, *, as_json: bool) -> None:
         return
     click.echo(f"Your record is in {health.folder} ({health.size / 1e6:.1f} MB).")
     click.echo("A passphrase locks it." if health.locked else "No passphrase locks it.")
-    click.echo(f"Times are read in {health.zone}; numbers as in {health.country or 'no country yet'}.")
+    click.echo(
+        f"Times are read in {health.zone}; numbers as in {health.country or 'no country yet'}."
+    )
     click.echo(f"It holds {health.events:,} messages and calls with {health.people:,} people.")
     click.echo(f"You look after {health.looked_after} of them.")
     for source in health.sources:

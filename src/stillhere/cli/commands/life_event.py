@@ -13,9 +13,13 @@ from stillhere.cli.face import Face, json_option, takes_home
 @click.command("event", short_help="Add a life event: a baby, a move, exams, a holiday.")
 @click.argument("words", required=False)
 @click.option("--with", "name", metavar="NAME", help="In whose life; yours if left out.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its first day; today if left out.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its first day; today if left out."
+)
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Its last day.")
-@click.option("--kind", default="other", help="baby, move, work, exams, illness, holiday, loss, other.")
+@click.option(
+    "--kind", default="other", help="baby, move, work, exams, illness, holiday, loss, other."
+)
 @click.option("--remove", type=int, metavar="ID", help="Take one back.")
 @json_option
 @takes_home
@@ -41,7 +45,12 @@ def command(
             person = choose(store, name).id if name else None
             first = (day or home.clock.now()).date()
             happened.happened(
-                store, words, first, kind=kind, until=until.date() if until else None, person_id=person
+                store,
+                words,
+                first,
+                kind=kind,
+                until=until.date() if until else None,
+                person_id=person,
             )
         events = happened.list_life(store)
     if as_json:

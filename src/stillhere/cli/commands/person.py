@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 @click.option("--pronoun", type=click.Choice(get_args(Pronoun)), help="How they are spoken of.")
 @click.option("--relation", help="What they are to you: “your son”.")
 @click.option("--rename", metavar="NAME", help="Call them something else.")
-@click.option("--boundary", type=click.Choice(get_args(Boundary)), help="How much contact there may be.")
+@click.option(
+    "--boundary", type=click.Choice(get_args(Boundary)), help="How much contact there may be."
+)
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of asked-for space.")
-@click.option("--they-contacted-me", is_flag=True, help="Open a boundary again: they wrote or called.")
-@click.option("--look-after/--no-look-after", default=None, help="Whether notices may be about them.")
+@click.option(
+    "--they-contacted-me", is_flag=True, help="Open a boundary again: they wrote or called."
+)
+@click.option(
+    "--look-after/--no-look-after", default=None, help="Whether notices may be about them."
+)
 @click.option("--remind/--dont-remind", default=None, help="Whether to remind you about them.")
 @click.option("--let-rest", is_flag=True, help="Say nothing until they give a sign.")
 @click.option("--same-as", metavar="NAME", help="They and NAME are one person.")
@@ -72,7 +78,9 @@ def _keep(home: Home, store: Store, person: int, said: dict[str, object]) -> Non
     if said["they_contacted_me"]:
         about.open_again(store, home.clock, person, "they_contacted_me")
     if said["boundary"]:
-        about.set_boundary(store, home.clock, person, cast("Boundary", said["boundary"]), _day(said["until"]))
+        about.set_boundary(
+            store, home.clock, person, cast("Boundary", said["boundary"]), _day(said["until"])
+        )
     if said["look_after"] is not None:
         about.look_after(store, home.clock, person, chosen=bool(said["look_after"]))
     if said["remind"] is not None:

@@ -32,11 +32,21 @@ def table_options(run: Any) -> Any:
 
 
 @command.command("score")
-@click.option("--at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="The moment; the last event if left out.")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help="The moment; the last event if left out.",
+)
 @click.option("--horizon", type=float, default=28.0, help="Days ahead.")
 @table_options
 def score(
-    _face: Face, events: Path, coverage: Path | None, zone: str, target: Path, at: datetime | None, horizon: float
+    _face: Face,
+    events: Path,
+    coverage: Path | None,
+    zone: str,
+    target: Path,
+    at: datetime | None,
+    horizon: float,
 ) -> None:
     """Write one row a tie: how it stands, and how likely silence is over the next days."""
     from stillhere.services.rhythm_tables import score_table
@@ -58,7 +68,13 @@ def replay(
     from stillhere.services.rhythm_tables import replay_table
 
     report = replay_table(
-        events, coverage, zone, target, start.date() if start else None, end.date() if end else None, scores
+        events,
+        coverage,
+        zone,
+        target,
+        start.date() if start else None,
+        end.date() if end else None,
+        scores,
     )
     _say(report.rows, report.skipped, target)
 
