@@ -39,7 +39,6 @@ ABOUT = about.About(
     Step("Open. Change how much contact there is", "/people/3/boundary"),
     Step("Drop the words, keep the dates", "/people/3/drop-words"),
     Step("Forget Milo", "/people/3/forget"),
-    "Saved.",
 )
 BOUNDARY = about.Boundary(
     "Milo",
@@ -141,7 +140,6 @@ RECORD = record.Record(
     "The record lies in ~/.local/share/stillhere and is 4 megabytes large.",
     locked=False,
     problem=Problem("Those two did not match.", "Nothing was changed. Please try again."),
-    saved="Saved. Your country is the United Kingdom.",
 )
 LOCKED_RECORD = record.Record(
     (), "Asia/Tokyo", RECORD.country, (), (), "The record is empty.", locked=True

@@ -70,6 +70,15 @@ def not_today(store: Store, clock: Clock, person_id: int) -> None:
     store.notices.snooze(person_id, _today(store, clock).isoformat())
 
 
+def speak_again(store: Store, person_id: int) -> None:
+    """Take back "let it rest" and "not today": the card that was answered stands again."""
+    by_id(store, person_id)
+    store.notices.rest(person_id, None)
+    store.notices.snooze(person_id, None)
+    for card in store.notices.list(person_id)[:1]:
+        store.notices.reopen(card.id)
+
+
 def _acted(store: Store, person_id: int) -> None:
     """The owner has decided: the cards of this pause do not come again."""
     for card in store.notices.list(person_id):

@@ -19,7 +19,7 @@ from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome
 from stillhere.services.home import Home, zone
 from stillhere.services.settle import country, settle
-from stillhere.services.tally import Tally
+from stillhere.services.tally import Tally, title
 from stillhere.services.wishes import Brought, Covered, Named, Progress, Watch, Wishes, unwatched
 from stillhere.store.imported import ImportRecord
 from stillhere.store.store import Store
@@ -153,7 +153,7 @@ def _chosen(outcomes: Iterable[Outcome], only: tuple[str, ...]) -> Iterator[Outc
         return
     kept: set[str] = set()
     for outcome in outcomes:
-        if isinstance(outcome, Thread) and (outcome.title in only or outcome.key in only):
+        if isinstance(outcome, Thread) and (title(outcome) in only or outcome.key in only):
             kept.add(outcome.key)
         if _belongs(outcome, kept, only):
             yield outcome

@@ -41,7 +41,7 @@ def record_of(store: Store, person: Person, now: int, zone: ZoneInfo) -> RecordO
     events = store.events.columns([person.id])
     first = int(events.at[0]) if len(events) else now
     life = tuple(store.life.list(person.id))
-    return RecordOf(person, events, _blind(store, person, first, now), life, now, zone)
+    return RecordOf(person, events, blind_of(store, person, first, now), life, now, zone)
 
 
 def ribbon_data(
@@ -81,7 +81,7 @@ def _apart(event: LifeEvent, zone: ZoneInfo) -> Span:
     return Span(start, end)
 
 
-def _blind(store: Store, person: Person, first: int, now: int) -> Blind:
+def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
     """Where there is no record of these two between `first` and `now`."""
     written, calls = _covered(store, person)
     blind_written, blind_calls = _gaps(written, first, now), _gaps(calls, first, now)

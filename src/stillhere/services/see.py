@@ -19,15 +19,13 @@ from stillhere.services.choose import by_id
 from stillhere.services.find import find_one, midnight
 from stillhere.services.look import the_moment
 from stillhere.services.record_of import RecordOf, record_of, ribbon_data, turning_points
-from stillhere.store.event_rows import StoredEvent
+from stillhere.store.daily import EPOCH
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, milliseconds
 
 Zoom = Literal["life", "months", "days", "evening"]
 ZOOM_DAYS: dict[Zoom, int] = {"life": 0, "months": 119, "days": 14, "evening": 1}
 """How many days each zoom shows; the whole life shows all there are."""
-
-TIMELINE = 12
 
 
 class Pictured(msgspec.Struct, frozen=True):
@@ -53,8 +51,6 @@ class Seen(msgspec.Struct, frozen=True):
     later: date | None
     picture: Pictured | None
     closer: Pictured | None
-    timeline: tuple[StoredEvent, ...]
-    words_kept: bool
 
 
 def see(
@@ -75,7 +71,6 @@ def see(
     first = _first_day(record, zoom, last)
     start, end = _bounds(record, first, last)
     data = ribbon_data(record, start, end, turning)
-    events = store.events.page(person.id, limit=TIMELINE)
     return Seen(
         view=portrait(Known(person, found), list(record.life), moment),
         found=found,
@@ -86,9 +81,14 @@ def see(
         later=_later(zoom, last, moment.today),
         picture=_drawn(zoom, data, "main") if len(record.events) else None,
         closer=_closer(record, found, turning) if zoom == "life" else None,
-        timeline=tuple(events),
-        words_kept=any(event.words for event in events),
     )
+
+
+def last_evening(store: Store, person_id: int) -> date | None:
+    """The last day on which the two talked or both wrote, else the last with anything."""
+    days = store.daily.series([person_id])
+    both = [day for day in days if day.calls or day.meetings or (day.received and day.sent)]
+    return date.fromordinal((both or days)[-1].day + EPOCH) if days else None
 
 
 def _drawn(zoom: Zoom, data: object, uid: str) -> Pictured:

@@ -69,7 +69,7 @@ class Tally:
             for key, count in self._events.most_common()
             if not one_to_one or not self._threads[key].group
         )
-        return tuple(Named(_title(self._threads[key]), count) for key, count in kept)
+        return tuple(Named(title(self._threads[key]), count) for key, count in kept)
 
     def _covered(self, window: Coverage) -> Covered:
         end = None if window.end is None else self._iso(window.end)
@@ -80,7 +80,8 @@ class Tally:
         return instant(at).astimezone(self._zone).isoformat(timespec="seconds")
 
 
-def _title(thread: Thread) -> str:
+def title(thread: Thread) -> str:
+    """What a chat is called: its title, else the other side, else its key."""
     if thread.title:
         return thread.title
     return thread.counterpart.label if thread.counterpart else thread.key

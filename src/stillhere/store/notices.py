@@ -60,6 +60,11 @@ class Notices:
         with self._database.write():
             self._database.run("UPDATE notice SET done = 1 WHERE id = ?", notice)
 
+    def reopen(self, notice: int) -> None:
+        """The owner took back what they did to this card."""
+        with self._database.write():
+            self._database.run("UPDATE notice SET done = 0 WHERE id = ?", notice)
+
     def snooze(self, person: int, until: str | None) -> None:
         """Show nothing about a person until the day `until`; None ends that."""
         self._say(person, "snoozed_until = ?2", until)

@@ -27,6 +27,9 @@ SEED = 7
 DEMO = "demo"
 """The setting that marks a home as made up."""
 
+DAY_MS = 86_400_000
+"""The record of the demo goes on through the day on which it is looked at."""
+
 CHANNEL = {"call": "phone"}
 """What the simulation calls otherwise than the importers."""
 
@@ -65,9 +68,11 @@ def outcomes(life: Life, seed: int) -> Iterator[Outcome]:
         yield Contact(member.name, (member.phone,))
         yield from _threads(member)
     yield from _events(life, members, seed)
+    newest = max(window.end for window in life.windows)
     for window in life.windows:
         channel = CHANNEL.get(window.channel, window.channel)
-        yield Coverage(channel, window.start, window.end)
+        today = DAY_MS if window.end == newest else 0
+        yield Coverage(channel, window.start, window.end + today)
 
 
 def _threads(member: Member) -> Iterator[Thread]:

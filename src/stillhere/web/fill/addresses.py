@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-Corner = Literal["", "log", "happened", "boundary", "about", "rest", "mute", "contacted-me"]
+Corner = Literal[
+    "",
+    "log",
+    "happened",
+    "boundary",
+    "about",
+    "merge",
+    "split",
+    "not-same",
+    "rest",
+    "not-today",
+    "speak-again",
+    "mute",
+    "remind",
+    "contacted-me",
+    "open-again",
+    "drop-words",
+    "forget",
+]
 
 
 def person(number: int, corner: Corner = "") -> str:

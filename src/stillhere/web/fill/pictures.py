@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from stillhere.charts import strip as year
 from stillhere.charts.two_lights import two_lights
 from stillhere.charts.two_waits import two_waits
 from stillhere.charts.week_windows import week_windows
+from stillhere.charts.words import local, month
 from stillhere.web.pages.parts import NOTHING, Figure, Mark, Strip, Table
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from stillhere.charts.key import Entry
     from stillhere.charts.picture import Picture
+    from stillhere.charts.record import RibbonData
     from stillhere.insight.change import Change
 
 TIMES = ("before", "now")
@@ -41,9 +44,17 @@ def figure(
     )
 
 
-def strip(wide: Picture, narrow: Picture, begins: str, ends: str = "today") -> Strip:
-    """The head of a card."""
-    return Strip(markup(wide.svg), markup(narrow.svg), begins, ends)
+def strip(data: RibbonData, sentence: str, uid: str) -> Strip:
+    """The head of a card; `sentence` is what it shows."""
+    wide = year.strip(data, sentence, uid=uid)
+    narrow = year.strip(data, sentence, uid=f"{uid}p", phone=True)
+    begins = f"last {month(local(data.start, data.zone)).partition(' ')[0]}"
+    return Strip(markup(wide.svg), markup(narrow.svg), begins, "today")
+
+
+def spark(data: RibbonData, sentence: str, uid: str) -> Markup:
+    """The line in a list."""
+    return markup(year.spark(data, sentence, uid=f"{uid}s").svg)
 
 
 def change_drawing(change: Change) -> Markup:

@@ -39,7 +39,6 @@ class About:
         boundary: The step to the boundary, with the present one in its words.
         drop_words: Drops the words and keeps the dates; none where no words are kept.
         forget: Leads to the question whether to forget them.
-        saved: What was just saved, or "".
     """
 
     name: str
@@ -56,7 +55,6 @@ class About:
     boundary: Step
     drop_words: Step | None
     forget: Step
-    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

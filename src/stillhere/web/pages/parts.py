@@ -19,12 +19,14 @@ class Frame:
         here: The page of the navigation that is open: "today", "people", "bring_in" or "".
         begun: Whether anybody is here yet; before that there is no navigation.
         demo: Whether this is the made-up family.
+        said: What was just done, if anything.
     """
 
     csrf: str
     here: str = ""
     begun: bool = True
     demo: bool = False
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,19 @@ class Step:
     post: bool = False
     name: str = ""
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was just done.
+
+    Attributes:
+        words: It, as a sentence.
+        undo: The step that takes it back, if there is one.
+    """
+
+    words: str
+    undo: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

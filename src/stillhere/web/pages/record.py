@@ -46,7 +46,6 @@ class Record:
         place: Where the store lies and how large it is.
         locked: Whether a passphrase locks it.
         problem: What did not work, if anything.
-        saved: What was just saved, or "".
     """
 
     mine: tuple[str, ...]
@@ -57,7 +56,6 @@ class Record:
     place: str
     locked: bool
     problem: Problem | None = None
-    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""What a route is asked for: the home, the person of the address, the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from stillhere.errors import MeaningUnclear
+from stillhere.services.home import Home
+
+Step = Callable[[Request, FormData], Response]
+
+
+def step(path: str, answer: Step) -> Route:
+    """A route for what changes something: `answer` gets the form, in a thread of its own."""
+
+    async def answering(request: Request) -> Response:
+        async with request.form() as form:
+            return await run_in_threadpool(answer, request, form)
+
+    return Route(path, answering, methods=["POST"], name=answer.__name__)
+
+
+def home(request: Request) -> Home:
+    """The home that is served."""
+    found: Home = request.app.state.home
+    return found
+
+
+def number(request: Request) -> int:
+    """The number in the address."""
+    return int(request.path_params["number"])
+
+
+def word(form: FormData, name: str) -> str:
+    """A field of a form, "" where it is missing."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def words(form: FormData, name: str) -> tuple[str, ...]:
+    """All values of a field that may come several times."""
+    return tuple(value for value in form.getlist(name) if isinstance(value, str))
+
+
+def day(text: str) -> date | None:
+    """A day of a date field, None where it was left empty.
+
+    Raises:
+        MeaningUnclear: it is no day.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise MeaningUnclear(what="a day", text=text, example="2026-05-04") from None
+
+
+def chosen(text: str, among: tuple[str, ...]) -> str:
+    """An answer of a question with given answers.
+
+    Raises:
+        MeaningUnclear: it is none of them.
+    """
+    if text not in among:
+        raise MeaningUnclear(what="an answer", text=text, example="one of those on the page")
+    return text

@@ -1,0 +1,57 @@
+"""The page about one person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from stillhere.insight import dates
+from stillhere.services.choose import by_id
+from stillhere.services.day_by_day import day_by_day
+from stillhere.services.look import the_moment
+from stillhere.services.see import Zoom, last_evening, see
+from stillhere.store.store import Store
+from stillhere.web.answer import show
+from stillhere.web.asking import chosen, day, home, number
+from stillhere.web.fill.person import person_page, pictured
+from stillhere.web.fill.timeline import timeline
+from stillhere.web.pages.person import Person
+
+ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
+
+
+def person(request: Request) -> Response:
+    """One person, whole, at one zoom; drawn once for each state of the record."""
+    zoom: Zoom = chosen(request.query_params.get("zoom", "life"), ZOOMS)
+    until = day(request.query_params.get("until", ""))
+    served, memory = home(request), request.app.state.memory
+    with served.store() as store:
+        moment = the_moment(store, served.clock)
+        key = (store.findings.revision(), moment, number(request), zoom, until)
+        page = memory.get(key)
+        if page is None:
+            page = _page(request, store, zoom, until)
+            memory.keep(key, page)
+    return show(request, page, "people")
+
+
+def _page(request: Request, store: Store, zoom: Zoom, until: date | None) -> Person:
+    clock = home(request).clock
+    who = by_id(store, number(request))
+    if zoom == "evening" and until is None:
+        until = last_evening(store, who.id)
+    seen, moment = see(store, clock, who.id, zoom, until), the_moment(store, clock)
+    told = day_by_day(store, who.id, zoom, seen.start, seen.until)
+    return person_page(
+        seen.view,
+        date=dates.full(moment.today),
+        timeline=timeline(told, who.name, who.id, zoom, moment),
+        pictures=pictured(seen, moment),
+    )
+
+
+ROUTES = (Route("/people/{number:int}", person),)
