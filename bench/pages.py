@@ -19,7 +19,16 @@ from stillhere.web.keys import Keys
 
 NOW = END.isoformat()
 PORT = 8517
-PATHS = ("/", "/people", "/people/1", "/people/1?zoom=months", "/people/1500", "/bring-in", "/talk", "/record")
+PATHS = (
+    "/",
+    "/people",
+    "/people/1",
+    "/people/1?zoom=months",
+    "/people/1500",
+    "/bring-in",
+    "/talk",
+    "/record",
+)
 
 
 def today(home: Path) -> list[tuple[str, str, str]]:
@@ -35,7 +44,9 @@ def today(home: Path) -> list[tuple[str, str, str]]:
 def _look(home: Path) -> float:
     command = [sys.executable, "-m", "stillhere.cli.main", "--home", str(home), "today"]
     start = time.perf_counter()
-    subprocess.run(command, env={**os.environ, "STILLHERE_NOW": NOW}, check=True, capture_output=True)
+    subprocess.run(
+        command, env={**os.environ, "STILLHERE_NOW": NOW}, check=True, capture_output=True
+    )
     return (time.perf_counter() - start) * 1000
 
 
@@ -43,7 +54,9 @@ def served(home: Path) -> list[tuple[str, str, str]]:
     """Each page, the median of nine times after one to warm up."""
     keys = Keys()
     place = Home(home, FixedClock(END))
-    client = TestClient(create_app(place, port=PORT, keys=keys), base_url=f"http://127.0.0.1:{PORT}")
+    client = TestClient(
+        create_app(place, port=PORT, keys=keys), base_url=f"http://127.0.0.1:{PORT}"
+    )
     client.get(f"/?key={keys.standing}")
     return [(f"page {path}", f"{_page(client, path):.0f}", "under 50") for path in PATHS]
 

@@ -26,7 +26,9 @@ LONDON = ZoneInfo("Europe/London")
 
 def parse(name: str, path: Path, *, words: bool = False) -> Iterator[Outcome]:
     """What an importer yields for a file."""
-    reading = Reading(LONDON, key_maker(bytes(32)), lambda raw: normalise_phone(raw, "GB"), words=words)
+    reading = Reading(
+        LONDON, key_maker(bytes(32)), lambda raw: normalise_phone(raw, "GB"), words=words
+    )
     reader: Importer = importer(name)
     return reader.read(FileSource(path), reading)
 

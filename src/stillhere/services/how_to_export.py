@@ -1,4 +1,4 @@
-"""How to get one's own conversations off the phone: the text of the page and of docs/how-to-export."""
+"""How to get one's own conversations off the phone: the text of the page and of the docs."""
 
 from __future__ import annotations
 

@@ -20,7 +20,12 @@ PORT = 8517
 
 
 def serve(
-    home: Home, *, port: int = PORT, browser: bool = True, demo: bool = False, say: Callable[[str], None]
+    home: Home,
+    *,
+    port: int = PORT,
+    browser: bool = True,
+    demo: bool = False,
+    say: Callable[[str], None],
 ) -> None:
     """Serve `home` until Ctrl+C. `port` 0 takes any that is free; `say` prints a line.
 
@@ -39,7 +44,11 @@ def serve(
         with suppress(webbrowser.Error):
             webbrowser.open(f"http://{HOST}:{taken}/?key={keys.once()}")
     config = uvicorn.Config(
-        application, log_level="warning", access_log=False, timeout_graceful_shutdown=2, lifespan="off"
+        application,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=2,
+        lifespan="off",
     )
     uvicorn.Server(config).run(sockets=[listening])
 
