@@ -16,7 +16,7 @@ TABLE = click.Path(path_type=Path)
 
 @click.group("rhythm", short_help="The statistics, on a table of events.")
 def command() -> None:
-    """Score ties, or walk through the days, on a table of events (CSV or Parquet)."""
+    """Work on a table of events (CSV or Parquet): how ties stand, or a walk over the days."""
 
 
 def table_options(run: Any) -> Any:
@@ -58,7 +58,7 @@ def score(
 @command.command("replay")
 @click.option("--from", "start", type=DAY, help="The first day.")
 @click.option("--to", "end", type=DAY, help="The last day.")
-@click.option("--scores", type=TABLE, help="Write the daily scores too.")
+@click.option("--scores", type=TABLE, help="Write the daily figures too.")
 @table_options
 def replay(
     _face: Face, events: Path, coverage: Path | None, zone: str, target: Path,
