@@ -40,18 +40,18 @@ class Handles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def list(self) -> list[KnownHandle]:
-        """All handles of the record."""
-        return [
-            KnownHandle(Handle(service, address), name, bool(mine), person)
-            for service, address, name, mine, person in self._database.rows(LIST)
-        ]
-
     def contacts(self) -> list[Contact]:
         """The entries of the owner's address book, as the imports brought them."""
         return [
             Contact(name, tuple(Handle(*pair) for pair in msgspec.json.decode(pairs)), birthday)
             for _, name, birthday, pairs in self._database.rows(CONTACTS)
+        ]
+
+    def list(self) -> list[KnownHandle]:
+        """All handles of the record."""
+        return [
+            KnownHandle(Handle(service, address), name, bool(mine), person)
+            for service, address, name, mine, person in self._database.rows(LIST)
         ]
 
     def mine(self) -> frozenset[Handle]:

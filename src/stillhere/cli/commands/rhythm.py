@@ -39,7 +39,7 @@ def table_options(run: Any) -> Any:
 )
 @click.option("--horizon", type=float, default=28.0, help="Days ahead.")
 @table_options
-def score(
+def score(  # noqa: PLR0917 - click passes them all by name
     _face: Face,
     events: Path,
     coverage: Path | None,
@@ -51,7 +51,7 @@ def score(
     """Write one row a tie: how it stands, and how likely silence is over the next days."""
     from stillhere.services.rhythm_tables import score_table
 
-    report = score_table(events, coverage, zone, target, at, horizon)
+    report = score_table(events, coverage, zone, target, at=at, horizon=horizon)
     _say(report.rows, report.skipped, target)
 
 
@@ -60,7 +60,7 @@ def score(
 @click.option("--to", "end", type=DAY, help="The last day.")
 @click.option("--scores", type=TABLE, help="Write the daily figures too.")
 @table_options
-def replay(
+def replay(  # noqa: PLR0917 - click passes them all by name
     _face: Face, events: Path, coverage: Path | None, zone: str, target: Path,
     start: datetime | None, end: datetime | None, scores: Path | None,
 ) -> None:  # fmt: skip
@@ -72,9 +72,9 @@ def replay(
         coverage,
         zone,
         target,
-        start.date() if start else None,
-        end.date() if end else None,
-        scores,
+        start=start.date() if start else None,
+        end=end.date() if end else None,
+        scores=scores,
     )
     _say(report.rows, report.skipped, target)
 
