@@ -17,15 +17,16 @@ from tests.web.examples_of_forms import (
 )
 from tests.web.examples_of_people import DISTANT, PERSON, TODAY, WELL
 
+from stillhere.web.fill.bring_in import HOW_TOS
 from stillhere.web.pages import bring_in, people, plain, record, start, today
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import (
     Choice,
     HelpLine,
     Problem,
+    Question,
     Step,
 )
-from stillhere.web.routes.bring_in import HOW_TOS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -34,6 +35,8 @@ EMERGENCY = HelpLine("In danger now", "Call 999", "tel:999", "For you or for som
 LISTENS = HelpLine("Samaritans", "Call 116 123", "tel:116123", "Free, day and night. They listen.")
 TEXTS = HelpLine("Shout", "Text SHOUT to 85258", "sms:85258?&body=SHOUT", "If you can’t speak.")
 CHECKED = "Checked on 2 May 2026. Lines can be busy; try again, or text."
+
+UNDER_18 = ("Under 18? There are lines just for you.", "In Europe many answer at 116 111.")
 
 NORMAL: dict[str, DataclassInstance] = {
     "start": start.Start(
@@ -85,6 +88,15 @@ NORMAL: dict[str, DataclassInstance] = {
             Choice("b", "Ines", chosen=True, note="Texts, 912 messages, 2020 to 2026"),
             Choice("c", "Sunday choir", note="A group of 14"),
         ),
+        (
+            Question(
+                "Which of these names is yours?",
+                "It tells what came from you.",
+                "",
+                "owner",
+                (Choice("mum", "Mum"), Choice("milo", "Milo B.")),
+            ),
+        ),
         (UNREAD,),
         Step("Bring in nothing", "/bring-in/7/cancel", post=True),
     ),
@@ -101,9 +113,14 @@ NORMAL: dict[str, DataclassInstance] = {
     ),
     "brought_in": BROUGHT_IN,
     "talk": helping.Talk(
-        (EMERGENCY, LISTENS, TEXTS), CHECKED, "the United Kingdom", RECORD.country
+        (EMERGENCY, LISTENS, TEXTS),
+        ("If you cannot speak, you can text.",),
+        UNDER_18,
+        CHECKED,
+        "the United Kingdom",
+        RECORD.country,
     ),
-    "danger": helping.Danger(EMERGENCY, (LISTENS,), CHECKED, "the United Kingdom"),
+    "danger": helping.Danger((EMERGENCY,), (LISTENS,), UNDER_18, CHECKED, "the United Kingdom"),
     "record": RECORD,
     "unlock": record.Unlock(Problem("That was not it.", "Nothing was lost. Please try again.")),
     "confirm": plain.Confirm(

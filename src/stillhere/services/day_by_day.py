@@ -123,9 +123,7 @@ def _stretch(days: Sequence[Day], *, waiting: bool = False) -> Stretch:
     )
 
 
-def _since_last_sign(
-    store: Store, person: int, days: list[Day]
-) -> tuple[list[Line], list[Day]]:
+def _since_last_sign(store: Store, person: int, days: list[Day]) -> tuple[list[Line], list[Day]]:
     """What stands since their last sign, where that is some days ago; and the days until then."""
     signs = [day for day in days if day.received or day.calls or day.meetings]
     if not signs or days[-1].day - signs[-1].day < SILENCE_DAYS:

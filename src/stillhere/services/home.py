@@ -41,6 +41,15 @@ class Home:
         place = folder or paths.default_home()
         return cls(place, clocks.from_environment(), _passphrase(place, ask))
 
+    @classmethod
+    def closed(cls, folder: Path | None = None) -> Home:
+        """The home in `folder`, perhaps still locked: the pages ask for its passphrase."""
+        place = folder or paths.default_home()
+        try:
+            return cls.at(place)
+        except StoreLocked:
+            return cls(place, clocks.from_environment())
+
     def opened(self, passphrase: str | None = None) -> Home:
         """The same home with the raw key of its store in memory, and no passphrase.
 

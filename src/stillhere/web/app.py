@@ -9,8 +9,28 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from stillhere.web.answer import LastWords
 from stillhere.web.guard import Guard
-from stillhere.web.routes import bring_in, failures, neutral, start
+from stillhere.web.jobs import Readings
+from stillhere.web.memory import Memory
+from stillhere.web.routes import (
+    about,
+    acting,
+    adding,
+    bring_in,
+    failures,
+    forget,
+    neutral,
+    people,
+    person,
+    record,
+    start,
+    today,
+    unlock,
+)
+from stillhere.web.routes import (
+    help as helping,
+)
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -18,26 +38,42 @@ if TYPE_CHECKING:
     from stillhere.services.home import Home
     from stillhere.web.keys import Keys
 
+PAGES = (
+    today,
+    people,
+    person,
+    acting,
+    about,
+    adding,
+    bring_in,
+    record,
+    forget,
+    start,
+    helping,
+    unlock,
+    neutral,
+)
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(home: Home, *, port: int, keys: Keys, demo: bool = False) -> ASGIApp:
+def create_app(
+    home: Home, *, port: int, keys: Keys, demo: bool = False, own: Home | None = None
+) -> ASGIApp:
     """The application that serves `home` on `port`, guarded.
 
     Args:
-        home: The owner's folder, clock and way into the store.
+        home: The owner's folder, clock and way into the store; it may still be locked.
         port: The port it is served on; other host names than this computer's are refused.
         keys: The secrets of this launch.
         demo: Whether `home` holds the made-up family.
+        own: The home that is served once the made-up family is deleted.
     """
+    routes = [route for page in PAGES for route in page.ROUTES]
     app = Starlette(
-        routes=[
-            *neutral.ROUTES,
-            *start.ROUTES,
-            *bring_in.ROUTES,
-            Mount("/static", StaticFiles(directory=STATIC)),
-        ],
+        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
         exception_handlers=failures.HANDLERS,
     )
-    app.state.home, app.state.keys, app.state.demo = home, keys, demo
+    state = app.state
+    state.home, state.keys, state.demo, state.own = home, keys, demo, own
+    state.memory, state.readings, state.last = Memory(), Readings(), LastWords()
     return Guard(app, port=port, keys=keys)

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import uvicorn
 
-from stillhere.errors import PortTaken
+from stillhere.errors import PortTaken, StoreLocked
 from stillhere.services.home import Home
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
@@ -25,9 +25,13 @@ def serve(
     port: int = PORT,
     browser: bool = True,
     demo: bool = False,
+    own: Home | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve `home` until Ctrl+C. `port` 0 takes any that is free; `say` prints a line.
+
+    A home that is still locked is asked for on the page. After the made-up family (`demo`) is
+    deleted, `own` is served.
 
     The usual port is only a wish: if somebody else has it, the next free one is taken.
 
@@ -37,7 +41,7 @@ def serve(
     listening = _listen(port)
     taken = listening.getsockname()[1]
     keys = Keys()
-    application = create_app(home, port=taken, keys=keys, demo=demo)
+    application = create_app(_opened(home), port=taken, keys=keys, demo=demo, own=own)
     say(f"Stillhere is open at http://{HOST}:{taken}/?key={keys.standing}")
     say("It can be reached from this computer only. Press Ctrl+C to close it.")
     if browser:
@@ -51,6 +55,13 @@ def serve(
         lifespan="off",
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _opened(home: Home) -> Home:
+    try:
+        return home.opened()
+    except StoreLocked:
+        return home
 
 
 def _listen(port: int) -> socket.socket:

@@ -12,6 +12,7 @@ from stillhere.cli.face import Face, serving_options, takes_home
 @takes_home
 def command(face: Face, port: int | None, *, browser: bool) -> None:
     """Serve the pages on this computer (127.0.0.1) until Ctrl+C."""
+    from stillhere.services.home import Home
     from stillhere.web.serving import PORT, serve
 
-    serve(face.home(), port=PORT if port is None else port, browser=browser, say=click.echo)
+    serve(Home.closed(face.folder), port=PORT if port is None else port, browser=browser, say=click.echo)

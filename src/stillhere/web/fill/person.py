@@ -110,7 +110,11 @@ def _moves(seen: Seen, moment: Moment) -> tuple[Step, ...]:
     if seen.later:
         steps.append(Step("Later", _at(seen, seen.zoom, seen.later)))
     if seen.until < moment.today:
-        steps.append(Step("Back to today", f"{person(seen.view.person)}?zoom={seen.zoom}&until={moment.today}"))
+        steps.append(
+            Step(
+                "Back to today", f"{person(seen.view.person)}?zoom={seen.zoom}&until={moment.today}"
+            )
+        )
     return tuple(steps)
 
 
@@ -150,7 +154,12 @@ def _zooms(seen: Seen, moment: Moment) -> tuple[Zoom, ...]:
     past = f"&until={seen.until}" if seen.until < moment.today else ""
     here = person(seen.view.person)
     return tuple(
-        Zoom(key, words, f"{here}?zoom={key}{past if key != 'life' else ''}", current=key == seen.zoom)
+        Zoom(
+            key,
+            words,
+            f"{here}?zoom={key}{past if key != 'life' else ''}",
+            current=key == seen.zoom,
+        )
         for key, words in ZOOMS
     )
 

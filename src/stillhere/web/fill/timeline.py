@@ -49,9 +49,17 @@ class _Writer:
 
     def _single(self, line: Single) -> Day:
         event = line.event
-        when = clock(local(event.at, self._moment.zone)) if self._clocked(event) else self._date(line.day)
-        sign = "missed" if _missed(event) else "call" if event.kind != "message" else (
-            "me" if event.out else "them"
+        when = (
+            clock(local(event.at, self._moment.zone))
+            if self._clocked(event)
+            else self._date(line.day)
+        )
+        sign = (
+            "missed"
+            if _missed(event)
+            else "call"
+            if event.kind != "message"
+            else ("me" if event.out else "them")
         )
         by_hand = event.channel == "hand"
         return Day(
@@ -105,7 +113,9 @@ class _Writer:
         if days.talks:
             each = lengths.minutes(days.talk_seconds / days.talks / 60)
             long = f"for {each}" if days.talks == 1 else f"about {each} each time"
-            said.append(f"You talked {times(days.talks)}{', ' + long if days.talk_seconds else ''}.")
+            said.append(
+                f"You talked {times(days.talks)}{', ' + long if days.talk_seconds else ''}."
+            )
         if days.meetings:
             said.append(f"You saw each other {times(days.meetings)}.")
         if days.missed:
@@ -144,7 +154,11 @@ def _missed(event: StoredEvent) -> bool:
 def _amount(days: int, messages: int, one_day: bool) -> str:  # noqa: FBT001 - private, read in order
     if not messages:
         return ""
-    return count_of(messages, "message", "messages") if one_day else f"on {count_of(days, 'day', 'days')}"
+    return (
+        count_of(messages, "message", "messages")
+        if one_day
+        else f"on {count_of(days, 'day', 'days')}"
+    )
 
 
 def _shortened(words: str) -> str:

@@ -53,7 +53,8 @@ class Chats:
     Attributes:
         found: What was found, as a sentence.
         url: Where the answer goes.
-        chats: The chats, those with one person chosen.
+        chats: The chats, those with one person chosen; none where there is only one.
+        questions: What only the person can say, asked in the same form.
         problems: Files that could not be read.
         cancel: Throws the files away.
     """
@@ -61,6 +62,7 @@ class Chats:
     found: str
     url: str
     chats: tuple[Choice, ...]
+    questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
     cancel: Step
 

@@ -6,12 +6,12 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from stillhere.insight import dates
 from stillhere.errors import WaitADay
+from stillhere.insight import dates
 from stillhere.services import about
 from stillhere.services.choose import by_id
-from stillhere.services.log_contact import unlog
 from stillhere.services.happened import did_not_happen
+from stillhere.services.log_contact import unlog
 from stillhere.services.look import the_moment
 from stillhere.web.answer import done
 from stillhere.web.asking import day, home, number, step

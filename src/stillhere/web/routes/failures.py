@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 
-from stillhere.errors import PersonError, StillhereError
-from stillhere.web.answer import show
+from stillhere.errors import PersonError, StillhereError, StoreLocked
+from stillhere.web.answer import go, show
 from stillhere.web.pages.parts import Step
 from stillhere.web.pages.plain import Sorry
 
@@ -40,7 +40,13 @@ async def unknown(request: Request, _error: Exception) -> Response:
     return show(request, Sorry("Something went wrong here.", body, (TODAY,)), status=500)
 
 
+async def locked(_request: Request, _error: Exception) -> Response:
+    """A record that has a passphrase."""
+    return go("/unlock")
+
+
 HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    StoreLocked: locked,
     StillhereError: known,
     HTTPException: refused,
     Exception: unknown,

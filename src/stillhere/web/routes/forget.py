@@ -21,7 +21,10 @@ def ask_words(request: Request) -> Response:
         person = by_id(store, number(request))
     page = Confirm(
         f"Drop the words with {person.name}?",
-        ("The dates and lengths stay. The words go, from the backups too.", "This can’t be undone."),
+        (
+            "The dates and lengths stay. The words go, from the backups too.",
+            "This can’t be undone.",
+        ),
         (
             Step("Keep the words", address(person.id, "about")),
             Step("Drop the words", address(person.id, "drop-words"), post=True),
@@ -97,11 +100,15 @@ def empty(request: Request) -> None:
 
 
 def delete_demo(request: Request, _form: FormData) -> Response:
-    """Delete the made-up family, and nothing else."""
-    if not request.app.state.demo:
+    """Delete the made-up family, and go on with the owner's own home."""
+    state = request.app.state
+    if not state.demo:
         return done(request, "/", "There is no made-up family here.")
     empty(request)
-    return done(request, "/start", "The made-up family is gone. This is your own, empty record.")
+    state.home = state.own or state.home
+    return done(
+        request, "/start", "The made-up family is gone. From here on it is your own record."
+    )
 
 
 ROUTES = (

@@ -1,0 +1,60 @@
+"""The owner's record as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from stillhere.insight import dates
+from stillhere.insight.moment import Moment
+from stillhere.reach.helplines import countries
+from stillhere.store.coverage import SourceSummary
+from stillhere.store.imported import ImportRecord
+from stillhere.web.fill.bring_in import channel_name, file_name
+from stillhere.web.pages.parts import Choice, Problem, Step
+from stillhere.web.pages.record import Past, Record, Source
+
+MEGABYTE = 1_000_000
+
+
+def record_page(
+    *,
+    mine: Sequence[str],
+    zone: str,
+    country: str | None,
+    sources: Sequence[SourceSummary],
+    imports: Sequence[ImportRecord],
+    folder: Path,
+    locked: bool,
+    moment: Moment,
+    problem: Problem | None = None,
+) -> Record:
+    """Everything about the record, with what did not work."""
+    return Record(
+        mine=tuple(mine),
+        zone=zone,
+        country=tuple(Choice(code, name, code == country) for code, name in countries()),
+        sources=tuple(_source(one, moment) for one in sources),
+        imports=tuple(_past(one, moment) for one in imports),
+        place=f"The record lies in {folder} and is {_size(folder)} large.",
+        locked=locked,
+        problem=problem,
+    )
+
+
+def _source(one: SourceSummary, moment: Moment) -> Source:
+    begins = dates.named(moment.day(one.start), moment.today)
+    end = min(moment.day(one.end - 1), moment.today)
+    until = dates.on_and_ago(end, moment.today).removeprefix("on ")
+    return Source(channel_name(one.channel), f"From {begins} until {until}.")
+
+
+def _past(one: ImportRecord, moment: Moment) -> Past:
+    day = dates.named(moment.day(one.at), moment.today)
+    words = f"{file_name(one.label)}, {day}: {one.events:,} messages and calls"
+    return Past(words, Step("Undo this import", f"/imports/{one.id}/undo", post=True))
+
+
+def _size(folder: Path) -> str:
+    size = sum(file.stat().st_size for file in folder.glob("stillhere.db*"))
+    return "under one megabyte" if size < MEGABYTE else f"{round(size / MEGABYTE):,} megabytes"

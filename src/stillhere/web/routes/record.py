@@ -1,0 +1,150 @@
+"""The owner's record as a whole: who they are, what was read, the lock, and the way out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from starlette.background import BackgroundTask
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from stillhere.errors import StillhereError, StoreLocked
+from stillhere.reach.helplines import countries
+from stillhere.services.export import export
+from stillhere.services.home import zone
+from stillhere.services.look import the_moment
+from stillhere.services.settle import COUNTRY, country
+from stillhere.store import keys
+from stillhere.store.store import Store
+from stillhere.web.answer import done, show
+from stillhere.web.asking import home, step, word
+from stillhere.web.fill.record import record_page
+from stillhere.web.own import mine_is
+from stillhere.web.pages.parts import Problem
+from stillhere.web.uploads import discard
+
+NOT_IT = Problem("That was not the present passphrase.", "Nothing was changed. Please try again.")
+NO_ZONE = Problem(
+    "That time zone is not known.", "Nothing was changed. Try one like Europe/London."
+)
+
+
+def record(request: Request) -> Response:
+    """Everything about the record."""
+    return _shown(request)
+
+
+def _shown(request: Request, problem: Problem | None = None) -> Response:
+    served = home(request)
+    with served.store() as store:
+        page = record_page(
+            mine=sorted({one.label for one in store.handles.mine() if one.service != "self"}),
+            zone=zone(store).key,
+            country=country(store),
+            sources=store.coverage.sources(),
+            imports=store.imports.list(),
+            folder=served.folder,
+            locked=keys.is_locked(served.folder),
+            moment=the_moment(store, served.clock),
+            problem=problem,
+        )
+    return show(request, page, status=400 if problem else 200)
+
+
+def me(request: Request, form: FormData) -> Response:
+    """Keep another name or number of the owner, the country and the zone."""
+    with home(request).store() as store:
+        _country(store, word(form, "country"))
+        if word(form, "handle"):
+            mine_is(store, word(form, "handle"))
+        understood = _zone(store, word(form, "zone"))
+    return done(request, "/record", "Saved.") if understood else _shown(request, NO_ZONE)
+
+
+def keep_zone(request: Request, form: FormData) -> Response:
+    """Keep the owner's time zone."""
+    with home(request).store() as store:
+        understood = _zone(store, word(form, "zone"))
+    return done(request, "/record", "Saved.") if understood else _shown(request, NO_ZONE)
+
+
+def keep_country(request: Request, form: FormData) -> Response:
+    """Keep the owner's country."""
+    with home(request).store() as store:
+        _country(store, word(form, "country"))
+    return done(request, "/record", "Saved.")
+
+
+def _country(store: Store, code: str) -> None:
+    if code in dict(countries()):
+        store.settings.set(COUNTRY, code)
+
+
+def _zone(store: Store, name: str) -> bool:
+    """Count days in the zone called `name`; whether there is one."""
+    if not name:
+        return True
+    try:
+        store.daily.set_zone(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def passphrase(request: Request, form: FormData) -> Response:
+    """Put a lock on the record, change it or take it off."""
+    served = home(request)
+    old, new = str(form.get("present", "")), str(form.get("fresh", ""))
+    locked = keys.is_locked(served.folder)
+    if not locked and not new:
+        return done(request, "/record", "Nothing was changed.")
+    try:
+        keys.set_passphrase(served.folder, old if locked else None, new or None)
+    except StoreLocked:
+        return _shown(request, NOT_IT)
+    request.app.state.home = served.emptied().opened(new or None)
+    said = "Your record is locked now." if new else "Your record has no lock now."
+    return done(request, "/record", said)
+
+
+def save(request: Request, _form: FormData) -> Response:
+    """Everything as one file in open formats."""
+    return _file(request, "export.zip", export)
+
+
+def backup(request: Request, _form: FormData) -> Response:
+    """A copy of the record as it lies here."""
+    return _file(request, "backup.db", Store.backup)
+
+
+def _file(request: Request, name: str, write: Callable[[Store, Path], object]) -> Response:
+    served = home(request)
+    folder = Path(tempfile.mkdtemp(prefix="incoming-", dir=served.folder))
+    try:
+        with served.store() as store:
+            write(store, folder / name)
+            day = the_moment(store, served.clock).today
+    except (StillhereError, OSError):
+        discard(folder)
+        raise
+    return FileResponse(
+        folder / name,
+        filename=f"stillhere-{day}-{name}",
+        background=BackgroundTask(discard, folder),
+    )
+
+
+ROUTES = (
+    Route("/record", record),
+    step("/record/me", me),
+    step("/record/zone", keep_zone),
+    step("/record/country", keep_country),
+    step("/record/passphrase", passphrase),
+    step("/record/export", save),
+    step("/record/backup", backup),
+)
