@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stillhere.records.columns import KINDS as COLUMN_KINDS
 from stillhere.records.event import Event, Thread
-from stillhere.records.handle import SELF
+from stillhere.records.intake import Outcome
 from stillhere.store.codes import DAY_MS, KINDS
 from stillhere.store.local_days import LocalDays
 from stillhere.store.store import Store
@@ -18,7 +18,7 @@ from tests.store.family import ANNA, BEN, DAY, NOON, bring, event, person_called
 
 
 def bring_family(store: Store) -> tuple[int, int]:
-    outcomes = [
+    outcomes: list[Outcome] = [
         thread(title="Anna"),
         event(1),
         event(4, kind="call", seconds=90, answered=True),
@@ -52,8 +52,8 @@ def test_columns_hold_one_to_one_events_in_order_of_time(store: Store) -> None:
     assert columns.answered.tolist() == [-1, 0, -1, 1, -1]
     assert columns.length.tolist() == [5, -1, 5, -1, -1]
     assert columns.channel.tolist() == [0] * 5
-    types = [columns.tie, columns.kind, columns.channel, columns.seconds, columns.length]
-    assert [str(array.dtype) for array in types] == ["int32", "int8", "int16", "float32", "int32"]
+    assert (columns.tie.dtype, columns.at.dtype, columns.length.dtype) == ("i4", "i8", "i4")
+    assert (columns.kind.dtype, columns.channel.dtype, columns.seconds.dtype) == ("i1", "i2", "f4")
 
 
 def test_columns_of_some_people_are_those_rows(store: Store) -> None:

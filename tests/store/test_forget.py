@@ -6,7 +6,7 @@ import pytest
 
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import named
-from stillhere.records.intake import Contact, OwnHandle
+from stillhere.records.intake import Contact, Outcome, OwnHandle
 from stillhere.store.export import export
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
@@ -79,7 +79,7 @@ def test_a_forgotten_person_does_not_come_back_with_a_later_import(store: Store)
 
 def test_a_forgotten_author_whom_the_thread_does_not_list_takes_it_along(store: Store) -> None:
     eve, me = named("whatsapp", "Eve"), named("whatsapp", "Olive")
-    chat = [
+    chat: list[Outcome] = [
         Thread("e", "whatsapp"),
         Event("e", 1, NOON, me, "whatsapp", words="hello"),
         Event("e", 2, NOON, eve, "whatsapp", words="hi"),

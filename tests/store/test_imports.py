@@ -10,12 +10,12 @@ import pytest
 from stillhere.errors import DiskFull, NothingToUndo, StoreBusy
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle, named
-from stillhere.records.intake import Contact, Coverage, OwnHandle, Question, Skipped
+from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
 from tests.store.family import ANNA, BEN, DAY, NOON, bring, event, person_called, thread
 
-LETTERS = [thread(title="Anna"), event(1), event(2, mine=True), event(3)]
+LETTERS: list[Outcome] = [thread(title="Anna"), event(1), event(2, mine=True), event(3)]
 
 
 def test_the_record_tells_what_an_import_brought(store: Store) -> None:

@@ -30,7 +30,7 @@ class MigrationHarness:
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self.connection.execute(sql)]
 
-    def _no_backup(self, number: int) -> None:
+    def _no_backup(self, _number: int) -> None:
         raise AssertionError("a new store has nothing to back up")
 
 

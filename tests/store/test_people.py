@@ -5,10 +5,11 @@ import pytest
 
 from stillhere.errors import UnknownPerson
 from stillhere.records.handle import Handle
+from stillhere.records.intake import Outcome
 from stillhere.store.store import Store
 from tests.store.family import ANNA, BEN, NOON, bring, event, person_called, thread
 
-FAMILY = [
+FAMILY: list[Outcome] = [
     thread(title="Anna"), event(1), event(2, mine=True),
     thread(BEN, title="Ben"), event(3, BEN),
 ]  # fmt: skip

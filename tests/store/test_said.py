@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from stillhere.records.assessment import Assessment
 from stillhere.records.intake import Coverage
 from stillhere.records.person import LifeEvent
@@ -158,15 +160,9 @@ def test_settings_hold_anything_that_json_can_say(store: Store) -> None:
 
 
 def test_several_changes_are_one_transaction(store: Store) -> None:
-    class Stop(Exception):
-        pass
-
-    try:
-        with store.write():
-            store.people.create("Dora")
-            store.settings.set("country", "GB")
-            raise Stop
-    except Stop:
-        pass
+    with pytest.raises(KeyError), store.write():
+        store.people.create("Dora")
+        store.settings.set("country", "GB")
+        raise KeyError
     assert store.people.all() == []
     assert store.settings.get("country") is None

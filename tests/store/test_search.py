@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stillhere.records.intake import Outcome
 from stillhere.store.search import BLOCK
 from stillhere.store.store import Store
 from tests.store.family import BEN, bring, event, person_called, thread
@@ -46,7 +47,7 @@ def test_the_newest_are_found_first_and_no_more_than_asked_for(store: Store) -> 
 
 
 def test_words_of_a_person_can_be_dropped_and_the_dates_kept(store: Store) -> None:
-    outcomes = [
+    outcomes: list[Outcome] = [
         thread(title="Anna"), event(1, words="apple pie"),
         thread(BEN, title="Ben"), event(2, BEN, words="apple tree"),
     ]  # fmt: skip
