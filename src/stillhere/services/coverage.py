@@ -1,4 +1,4 @@
-"""Within which times the record is complete, as the rhythm and the pictures see it."""
+"""Within which times the record is complete, as the rhythm sees it."""
 
 from __future__ import annotations
 

@@ -11,8 +11,10 @@ import msgspec
 from stillhere.people.closeness import SUGGESTED, Counted, Month, Suggestion, suggest
 from stillhere.people.country import guess_country
 from stillhere.people.identity import Join, Seen, propose
+from stillhere.people.names import plain
 from stillhere.people.owner import OwnerFound, who_am_i
 from stillhere.records.handle import SELF, Handle
+from stillhere.records.intake import Contact
 from stillhere.records.person import Person
 from stillhere.store.store import Store
 
@@ -73,9 +75,24 @@ def proposals(store: Store) -> tuple[Join, ...]:
         for known in store.handles.list()
         if not known.mine and known.handle not in taken
     ]
-    found = propose(seen, store.handles.contacts(), settled)
+    found = propose(seen, address_book(store.handles.contacts()), settled)
     apart = store.people.distinct_pairs()
     return tuple(join for join in found if not _declined(_people(join, owners), apart))
+
+
+def address_book(contacts: list[Contact]) -> list[Contact]:
+    """The owner's address book: entries of one name that share an address are one entry.
+
+    The same entry comes with every export that has it.
+    """
+    book: dict[str, list[Contact]] = defaultdict(list)
+    for contact in contacts:
+        entries = book[plain(contact.name)]
+        same = [one for one in entries if not set(one.handles).isdisjoint(contact.handles)]
+        handles = [handle for one in (*same, contact) for handle in one.handles]
+        joined = msgspec.structs.replace(contact, handles=tuple(dict.fromkeys(handles)))
+        book[plain(contact.name)] = [one for one in entries if one not in same] + [joined]
+    return [entry for entries in book.values() for entry in entries]
 
 
 def _by_handle(people: list[Person]) -> dict[Handle, int]:

@@ -15,7 +15,13 @@ WAYS = {"call": "call", "visit": "meeting", "message": "message"}
 @click.command("log", short_help="Add a call or a visit by hand.")
 @click.argument("name", required=False)
 @click.argument("way", type=click.Choice(list(WAYS)), default="call")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; today if left out.")
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The day; today if left out.",
+)
 @click.option("--minutes", type=click.IntRange(0, 24 * 60), help="How long it took.")
 @click.option("--mine", is_flag=True, help="You reached out; else they did.")
 @click.option("--not-answered", is_flag=True, help="A call that nobody picked up.")

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 @click.option(
     "--boundary", type=click.Choice(get_args(Boundary)), help="How much contact there may be."
 )
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of asked-for space.")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The last day of asked-for space.",
+)
 @click.option(
     "--they-contacted-me", is_flag=True, help="Open a boundary again: they wrote or called."
 )

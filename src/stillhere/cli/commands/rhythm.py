@@ -56,8 +56,8 @@ def score(  # noqa: PLR0917 - click passes them all by name
 
 
 @command.command("replay")
-@click.option("--from", "start", type=DAY, help="The first day.")
-@click.option("--to", "end", type=DAY, help="The last day.")
+@click.option("--from", "start", type=DAY, metavar="DAY", help="The first day.")
+@click.option("--to", "end", type=DAY, metavar="DAY", help="The last day.")
 @click.option("--scores", type=TABLE, help="Write the daily figures too.")
 @table_options
 def replay(  # noqa: PLR0917 - click passes them all by name
