@@ -17,7 +17,9 @@ from stillhere.store.database import Database
 PACKED = """
     SELECT group_concat(
         at
-        || ' ' || ((thread << 39) + (author << 15) + (channel << 5) + (kind << 2) + ifnull(answered, 2))
+        || ' ' || (
+            (thread << 39) + (author << 15) + (channel << 5) + (kind << 2) + ifnull(answered, 2)
+        )
         || ' ' || (((ifnull(seconds, -1) + 1) << 32) + ifnull(length, -1) + 1),
         ' '
     ) FROM event WHERE {}
