@@ -78,7 +78,7 @@ few = settings(max_examples=60, deadline=None)
 
 
 @few
-@given(exports, exports, words=st.booleans())
+@given(one=exports, other=exports, words=st.booleans())
 def test_the_order_of_two_imports_does_not_matter(
     one: list[Outcome], other: list[Outcome], *, words: bool
 ) -> None:
@@ -91,7 +91,7 @@ def test_the_order_of_two_imports_does_not_matter(
 
 
 @few
-@given(exports, words=st.booleans())
+@given(export=exports, words=st.booleans())
 def test_an_import_twice_is_an_import_once(export: list[Outcome], *, words: bool) -> None:
     with fresh_store() as store:
         bring(store, export, words=words)

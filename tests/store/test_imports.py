@@ -204,7 +204,11 @@ def test_names_come_from_contacts_titles_and_handles(store: Store) -> None:
 
 def test_the_other_side_of_a_thread_follows_from_who_the_owner_is(store: Store) -> None:
     me, eve = named("whatsapp", "Olive"), named("whatsapp", "Eve")
-    chat = [Thread("e", "whatsapp"), Event("e", 1, NOON, me, "w"), Event("e", 2, NOON, eve, "w")]
+    chat: list[Outcome] = [
+        Thread("e", "whatsapp"),
+        Event("e", 1, NOON, me, "w"),
+        Event("e", 2, NOON, eve, "w"),
+    ]
     unclear = bring(store, chat)
     assert unclear.people == ()
     store.handles.set_mine(me, mine=True)

@@ -41,7 +41,6 @@ class Batches:
 
     Events that are all new, the usual case, are written with one statement a row. Only when some
     were there before is each looked up, to remember that this import has them too.
-    `filled` are search blocks of older events that got words.
     """
 
     def __init__(self, database: Database, import_id: int) -> None:
@@ -55,7 +54,6 @@ class Batches:
         self.first: int | None = None
         self.last: int | None = None
         self.threads: Counter[int] = Counter()
-        self.filled: set[int] = set()
 
     def write(self, rows: Sequence[EventRow], words: dict[int, str]) -> None:
         """Add `rows`, whose ids rise one by one; `words` by id."""
@@ -70,6 +68,12 @@ class Batches:
             self._roll_ups.add(self._database.rows(added, rows[0][0], rows[-1][0]))
             self._write_repeated(rows, words)
         self._count(rows, new)
+
+    def filled_blocks(self) -> list[int]:
+        """Search blocks of older events that got words."""
+        sql = "SELECT DISTINCT event / ? FROM words WHERE import = ? AND event < ?"
+        rows = self._database.rows(sql, BLOCK, self._import, self.first_id)
+        return [block for (block,) in rows]
 
     def take_back(self, thread: int) -> int:
         """Remove what this import has added to `thread`; how many events of it there were."""
@@ -98,17 +102,9 @@ class Batches:
         self._database.many(
             THERE_BEFORE, [(*identity, self._import) for identity in identities.values()]
         )
-        for id_, text in words.items():
-            identity = identities[id_]
-            if self._database.run(FILL_WORDS, *identity, self._import, text):
-                self._note_filled(*identity)
-
-    def _note_filled(self, thread: int, key: int) -> None:
-        """Remember the search block of an older event; those of new ones are indexed anyway."""
-        sql = "SELECT id FROM event WHERE thread = ? AND key = ?"
-        block = self._database.value(sql, thread, key) // BLOCK
-        if block < self.first_id // BLOCK:
-            self.filled.add(block)
+        self._database.many(
+            FILL_WORDS, [(*identities[id_], self._import, text) for id_, text in words.items()]
+        )
 
     def _count(self, rows: Sequence[EventRow], new: int) -> None:
         self.new += new

@@ -173,7 +173,7 @@ class ImportWriter:
         threads.drop_orphans(self._database)
         threads.refresh(self._database)
         search.index_from(self._database, self._batches.first_id)
-        search.index(self._database, self._batches.filled)
+        search.index(self._database, self._batches.filled_blocks())
         revision.touch(self._database)
         row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]
         self._record = read_record(self._database, row)
