@@ -78,9 +78,9 @@ few = settings(max_examples=60, deadline=None)
 
 
 @few
-@given(exports, exports, st.booleans())
+@given(one=exports, other=exports, words=st.booleans())
 def test_the_order_of_two_imports_does_not_matter(
-    one: list[Outcome], other: list[Outcome], words: bool
+    one: list[Outcome], other: list[Outcome], *, words: bool
 ) -> None:
     with fresh_store() as forth, fresh_store() as back:
         bring(forth, one, words=words)
@@ -91,8 +91,8 @@ def test_the_order_of_two_imports_does_not_matter(
 
 
 @few
-@given(exports, st.booleans())
-def test_an_import_twice_is_an_import_once(export: list[Outcome], words: bool) -> None:
+@given(export=exports, words=st.booleans())
+def test_an_import_twice_is_an_import_once(export: list[Outcome], *, words: bool) -> None:
     with fresh_store() as store:
         bring(store, export, words=words)
         before = picture(store, imports=False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,12 @@ def test_an_event_that_a_file_has_twice_is_there_once(store: Store) -> None:
 
 
 def test_an_exception_in_an_import_leaves_the_store_as_it_was(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.imports.begin("a", "sms", "", words=False, at=0) as w:
-        for outcome in LETTERS:
-            w.add(outcome)
+    def breaks_off() -> Iterator[Outcome]:
+        yield from LETTERS
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        bring(store, breaks_off())
     assert store.imports.list() == []
     assert store.people.all() == []
     assert store.events.count() == 0
@@ -148,6 +151,7 @@ def test_a_full_disk_loses_nothing(store: Store) -> None:
 
 KILLED = """
 import os, signal, sys
+from collections.abc import Iterator
 from pathlib import Path
 from stillhere.store.open import open_store
 from tests.store.family import bring, event, thread
@@ -200,15 +204,19 @@ def test_names_come_from_contacts_titles_and_handles(store: Store) -> None:
 
 def test_the_other_side_of_a_thread_follows_from_who_the_owner_is(store: Store) -> None:
     me, eve = named("whatsapp", "Olive"), named("whatsapp", "Eve")
-    chat = [Thread("e", "whatsapp"), Event("e", 1, NOON, me, "w"), Event("e", 2, NOON, eve, "w")]
+    chat: list[Outcome] = [
+        Thread("e", "whatsapp"),
+        Event("e", 1, NOON, me, "w"),
+        Event("e", 2, NOON, eve, "w"),
+    ]
     unclear = bring(store, chat)
     assert unclear.people == ()
-    store.handles.set_mine(me, True)
+    store.handles.set_mine(me, mine=True)
     (person,) = store.people.all()
     assert person.handles == (eve,)
     assert [found.out for found in store.events.page(person.id)] == [False, True]
     assert store.handles.mine() == {SELF, me}
-    store.handles.set_mine(me, False)
+    store.handles.set_mine(me, mine=False)
     assert store.people.all() == []
 
 

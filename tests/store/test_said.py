@@ -160,9 +160,13 @@ def test_settings_hold_anything_that_json_can_say(store: Store) -> None:
 
 
 def test_several_changes_are_one_transaction(store: Store) -> None:
-    with pytest.raises(KeyError), store.write():
-        store.people.create("Dora")
-        store.settings.set("country", "GB")
-        raise KeyError
+    def fails() -> None:
+        with store.write():
+            store.people.create("Dora")
+            store.settings.set("country", "GB")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fails()
     assert store.people.all() == []
     assert store.settings.get("country") is None

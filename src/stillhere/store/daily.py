@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from stillhere.store import roll_ups
 from stillhere.store.database import Database
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.settings import ZONE, Settings
 
 SERIES = """
@@ -68,4 +68,4 @@ class Daily:
         with self._database.write():
             Settings(self._database).set(ZONE, zone.key)
             threads = self._database.rows("SELECT id FROM thread")
-            roll_ups.rebuild(self._database, [thread for (thread,) in threads])
+            RollUps(self._database).rebuild([thread for (thread,) in threads])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from stillhere.records.handle import Handle
-from stillhere.store import revision, roll_ups, search, threads
+from stillhere.store import revision, search, threads
 from stillhere.store.database import Database
 from stillhere.store.hashing import handle_hash
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
 from stillhere.store.settings import FORGOTTEN_SALT, Settings
 
@@ -43,7 +44,7 @@ def forget(database: Database, person: int) -> int:
         _delete_threads(database, person)
         _delete_person(database, person)
         search.index(database, blocks)
-        roll_ups.rebuild(database, touched)
+        RollUps(database).rebuild(touched)
         threads.refresh(database)
         threads.drop_orphans(database)
         search.scrub(database)

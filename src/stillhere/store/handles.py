@@ -59,7 +59,7 @@ class Handles:
         rows = self._database.rows("SELECT service, address FROM handle WHERE mine")
         return frozenset(Handle(*row) for row in rows)
 
-    def set_mine(self, handle: Handle, mine: bool) -> None:  # noqa: FBT001 - reads "mine, True"
+    def set_mine(self, handle: Handle, *, mine: bool) -> None:
         """Say that `handle` is the owner's, or is not. The other sides of threads follow."""
         with self._database.write():
             id_ = handle_id(self._database, handle)

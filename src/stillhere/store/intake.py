@@ -8,7 +8,7 @@ import msgspec
 
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
-from stillhere.store import revision, roll_ups, search, threads
+from stillhere.store import revision, search, threads
 from stillhere.store.batch import Batches, EventRow
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
@@ -27,7 +27,9 @@ class ImportWriter:
         self._words = words
         self._directory = Directory(database)
         self._batches = Batches(database, import_id)
+        self._next_id = self._batches.first_id
         self._buffer: list[EventRow] = []
+        self._buffered_words: dict[int, str] = {}
         self._threads: dict[str, int | None] = {}
         self._groups: set[int] = set()
         self._coverage: list[Coverage] = []
@@ -85,8 +87,13 @@ class ImportWriter:
         if thread is None or author is None:
             self._leave_out(event, thread)
             return
+        id_ = self._next_id
+        self._next_id = id_ + 1
+        if event.words and self._words:
+            self._buffered_words[id_] = event.words
         self._buffer.append(
             (
+                id_,
                 thread,
                 event.key,
                 event.at,
@@ -98,7 +105,6 @@ class ImportWriter:
                 event.seconds,
                 event.answered,
                 event.length,
-                event.words if self._words else None,
             )
         )
         if len(self._buffer) >= BUFFER:
@@ -174,18 +180,18 @@ class ImportWriter:
             )
 
     def _flush(self) -> None:
-        self._batches.write(self._buffer)
+        self._batches.write(self._buffer, self._buffered_words)
         self._buffer.clear()
+        self._buffered_words.clear()
 
     def finish(self) -> None:
         """Write what is left, and bring up to date what follows from it."""
         self._flush()
-        roll_ups.add_from(self._database, self._batches.first_id)
         self._write_about()
         threads.drop_orphans(self._database)
         threads.refresh(self._database)
         search.index_from(self._database, self._batches.first_id)
-        search.index(self._database, self._batches.filled)
+        search.index(self._database, self._batches.filled_blocks())
         revision.touch(self._database)
         row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]
         self._record = read_record(self._database, row)

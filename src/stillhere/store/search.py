@@ -17,8 +17,8 @@ import msgspec
 from stillhere.store.database import Database, Row
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
 
-BLOCK = 256
-SLICE = 64
+BLOCK = 1024
+SLICE = 16
 """How many blocks are read at once."""
 
 ADD = "INSERT INTO search (rowid, text) VALUES (?, ?)"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from stillhere.store import revision, roll_ups, search, threads
+from stillhere.store import revision, search, threads
 from stillhere.store.database import Database
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
 
 INHERIT_EVENTS = """
@@ -56,7 +57,7 @@ def undo(database: Database, import_id: int) -> Undone:
     ]
     _pass_on(database, import_id)
     _delete(database, import_id)
-    roll_ups.rebuild(database, touched)
+    RollUps(database).rebuild(touched)
     threads.drop_orphans(database)
     threads.refresh(database)
     threads.drop_orphans(database)
