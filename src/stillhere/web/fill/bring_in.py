@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -36,6 +37,9 @@ CHANNELS = {
 }
 UPLOADED = re.compile(r"^.*incoming-[^/\\]+[/\\]\d+[/\\]")
 SHOWN_SKIPS = 20
+OWNER = "Which of these names is yours?"
+OWNER_WHY = "It tells what came from you."
+DATES_WHY = "The file can be read both ways."
 SAVED_ON = "When did you save these files from your phone?"
 SAVED_WHY = "So that the days after it are never taken for silence."
 SAVED = (
@@ -81,7 +85,7 @@ def chats_page(number_: int, found: Sequence[Brought], missing: bool = False) ->
         found=words,
         url=url(number_, "chats"),
         chats=chats if len(chats) > 1 else (),
-        questions=_questions(files),
+        questions=_questions(files, url(number_, "chats")),
         problems=(*((asked,) if missing else ()), *_problems(found)),
         cancel=Step("Bring in nothing", url(number_, "cancel"), post=True),
     )
@@ -104,41 +108,25 @@ def _chat(name: str, parts: Sequence[tuple[Brought, Named]]) -> Choice:
     return Choice(name, name, chosen=alone, note=f"{group}{capital(kept)}")
 
 
-def _questions(files: Sequence[Brought]) -> tuple[Question, ...]:
+def _questions(files: Sequence[Brought], where: str) -> tuple[Question, ...]:
     """Each kind of question once: who the owner is, the order of dates, when it was saved."""
     asked = {question.kind: question for one in files for question in one.questions}
-    names = {
-        pair: None
-        for one in files
-        for question in one.questions
-        if question.kind == "owner"
-        for pair in question.choices
-    }
     said = []
     if "owner" in asked:
-        said.append(
-            Question(
-                "Which of these names is yours?",
-                "It tells what came from you.",
-                "",
-                "owner",
-                choices(tuple(names)),
-            )
-        )
+        said.append(Question(OWNER, OWNER_WHY, where, "owner", choices(_names(files))))
     if "date_order" in asked:
-        question = asked["date_order"]
-        said.append(
-            Question(
-                question.text,
-                "The file can be read both ways.",
-                "",
-                "date_order",
-                choices(question.choices),
-            )
-        )
+        dates_ = asked["date_order"]
+        said.append(Question(dates_.text, DATES_WHY, where, "date_order", choices(dates_.choices)))
     if "exported" in asked:
-        said.append(Question(SAVED_ON, SAVED_WHY, "", "exported", choices(SAVED)))
+        said.append(Question(SAVED_ON, SAVED_WHY, where, "exported", choices(SAVED)))
     return tuple(said)
+
+
+def _names(files: Sequence[Brought]) -> tuple[tuple[str, str], ...]:
+    """The names that may be the owner's; one that is in several chats stands first."""
+    asked = [question for one in files for question in one.questions if question.kind == "owner"]
+    names = Counter(pair for question in asked for pair in question.choices)
+    return tuple(pair for pair, _ in names.most_common())
 
 
 def saved_at(answer: str, now: datetime, moment: Moment, found: Sequence[Brought]) -> int | None:
@@ -243,10 +231,10 @@ def _result(one: Brought, place: int, now: datetime, moment: Moment) -> pages.Re
 def _lead(one: Brought, moment: Moment) -> str:
     if not one.events:
         return "Names were read, and no messages."
+    kept = "message or call" if one.events == 1 else "messages and calls"
     with_whom = f" with {_who(one.people)}" if one.people else ""
-    first, last = (_day(text) for text in (one.first, one.last))
-    when = f", from {dates.named(first.date(), moment.today)} to {dates.named(last.date(), moment.today)}"
-    return f"{one.events:,} {'message or call' if one.events == 1 else 'messages and calls'}{with_whom}{when}."
+    first, last = (dates.named(_day(each).date(), moment.today) for each in (one.first, one.last))
+    return f"{one.events:,} {kept}{with_whom}, from {first} to {last}."
 
 
 def _who(people: Sequence[Named]) -> str:
