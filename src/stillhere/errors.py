@@ -6,15 +6,17 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
     StillhereError
       InputError          something about a file that was brought in
         FileMissing, FileUnreadable, EmptyFile, UnrecognisedFile, AmbiguousFile, DamagedFile,
-        LockedFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge
+        LockedFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge, NothingInside, CutShort
       StoreError          something about the store
-        StoreLocked, StoreNewer, StoreBusy, StoreDamaged, DiskFull, NothingToUndo
+        StoreLocked, StoreNewer, StoreBusy, StoreDamaged, DiskFull, NothingToUndo, MustReadAgain,
+        FileThere, NotWithoutPassphrase
       PersonError         something about whom a name means
         UnknownPerson, AmbiguousPerson, NobodyYet
       TableError          something about an interchange table
         MissingColumn, ExtraNeeded
       BoundaryError       something that a boundary does not allow
         CourtOrder, WaitADay
+      MeaningUnclear, NotYet, DaysReversed   something that the owner wrote
 """
 
 from __future__ import annotations
@@ -79,6 +81,14 @@ class ArchiveTooLarge(InputError):
     """“{name}” would unpack to far more than it should. It was not opened. Nothing was changed."""
 
 
+class NothingInside(InputError):
+    """There is nothing to read in “{name}”. Nothing was changed. Please check the name."""
+
+
+class CutShort(InputError):
+    """We couldn’t read “{name}” to its end. Nothing of it was kept. Please copy it here again."""
+
+
 class StoreError(StillhereError):
     """The store could not be used. Nothing was lost."""
 
@@ -105,6 +115,20 @@ class DiskFull(StoreError):
 
 class NothingToUndo(StoreError):
     """There is no import {id} to undo. `stillhere import --list` shows what can be undone."""
+
+
+class MustReadAgain(StoreError):
+    """Another order of dates needs the file again. Nothing was changed.
+    Please undo import {id}, then bring the file in with the other order.
+    """
+
+
+class FileThere(StoreError):
+    """There is already a “{name}”. Nothing was changed. Please choose another name."""
+
+
+class NotWithoutPassphrase(StoreError):
+    """A passphrase cannot be empty. Nothing was changed. Please type a few words."""
 
 
 class PersonError(StillhereError):
@@ -153,3 +177,11 @@ class MeaningUnclear(StillhereError):
 
 class PortTaken(StillhereError):
     """Another program uses port {port}. Nothing was changed. Please choose another with --port."""
+
+
+class NotYet(StillhereError):
+    """That day, {day}, is still to come. Nothing was changed. Please give a day that has been."""
+
+
+class DaysReversed(StillhereError):
+    """The last day is before the first. Nothing was changed. Please check the two days."""

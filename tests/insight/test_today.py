@@ -50,9 +50,9 @@ def test_today_of_the_story(
         "It may be incomplete: visits, and calls from other numbers, are not in it. "
         "You have written on six days since then, so there is no hurry to write again."
     )
-    assert (first.choices.yes, first.choices.no) == ("Write to Daniel", "Let it rest")
+    assert (first.choices.yes, first.choices.no) == ("See what changed", "Let it rest")
     assert text(second.uncertain) == "Read it twice. Thank her first; fix nothing yet."
-    assert (second.choices.yes, second.choices.no) == ("Answer Ruth", "Not today")
+    assert (second.choices.yes, second.choices.no) == ("See what came", "Not today")
     assert (
         text(page.goodbye)
         == "That is all for today. You can close this now. It will still be here."

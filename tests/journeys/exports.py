@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 BEGAN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 DAYS = 266
 QUIET_FROM = 230
 
 
-def whatsapp(folder: Path) -> Path:
-    """A zip with one chat: Milo answers every day, and not at all since five weeks."""
+def _chat() -> list[str]:
+    """One chat: Milo answers every day, and not at all since five weeks."""
     lines = []
     for day in range(DAYS):
         at = BEGAN + timedelta(days=day)
@@ -21,9 +21,22 @@ def whatsapp(folder: Path) -> Path:
         if day < QUIET_FROM:
             late = at + timedelta(minutes=30 + day % 50)
             lines.append(f"[{late:%d/%m/%Y, %H:%M:%S}] Milo: All well here, and with you")
+    return lines
+
+
+def whatsapp_zip(folder: Path) -> Path:
+    """The chat as a phone saves it: its name tells who the other one is."""
     path = folder / "WhatsApp Chat - Milo.zip"
     with ZipFile(path, "w") as archive:
-        archive.writestr("_chat.txt", "\r\n".join(lines) + "\r\n")
+        saved = ZipInfo("_chat.txt", (2026, 11, 22, 8, 0, 0))
+        archive.writestr(saved, "\r\n".join(_chat()) + "\r\n")
+    return path
+
+
+def whatsapp_text(folder: Path) -> Path:
+    """The same with a name that tells nothing, so that two things have to be asked."""
+    path = folder / "saved.txt"
+    path.write_text("\n".join(_chat()) + "\n", encoding="utf-8")
     return path
 
 

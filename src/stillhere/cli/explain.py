@@ -47,7 +47,11 @@ def _about_files(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return str(DiskFull())
     if isinstance(error, PermissionError):
-        return f"Stillhere may not open “{error.filename}”. Nothing was changed. Please allow it and try again."
+        return f"{_called(error)} may not be opened. Nothing was changed. Please allow it."
     if isinstance(error, FileNotFoundError):
-        return f"There is no “{error.filename}”. Nothing was changed. Please check the name and try again."
+        return f"There is no {_called(error)}. Nothing was changed. Please check the name."
     return UNEXPECTED
+
+
+def _called(error: OSError) -> str:
+    return f"“{error.filename}”" if error.filename else "A file"

@@ -44,7 +44,9 @@ home_option = click.option(
 )
 """`--home DIR`, before or after the command."""
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON, for other programs."
+)
 """`--json`, for every command that reads."""
 
 

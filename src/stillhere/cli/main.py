@@ -24,6 +24,9 @@ COMMANDS = {
     "rhythm": "rhythm",
     "export": "export",
     "forget": "forget",
+    "backup": "backup",
+    "restore": "restore",
+    "passphrase": "passphrase",
     "doctor": "doctor",
 }
 """Command → module in `commands/` that has it as `command`. Loaded only when it is called."""
@@ -32,11 +35,15 @@ COMMANDS = {
 class Commands(click.Group):
     """Loads a command's file when it is needed, so that each starts as fast as it can."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """All commands, in the order in which a newcomer needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
         """The command called `cmd_name`, or None."""
         module = COMMANDS.get(cmd_name)
         if module is None:
@@ -46,7 +53,11 @@ class Commands(click.Group):
         return found
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="stillhere")
 @home_option
 @click.pass_context
@@ -68,7 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
     words = [word for word in (arguments or sys.argv[1:]) if word != "--debug"]
     try:
         code = cli.main(args=words, prog_name="stillhere", standalone_mode=False)
-    except Exception as error:  # noqa: BLE001 - the one place where every error becomes a sentence
+    except Exception as error:
         if debug:
             raise
         code = explain.report(error)

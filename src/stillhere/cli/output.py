@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 WIDTH = 78
 
@@ -38,3 +43,20 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in rows:
         printed.add_row(*row)
     Console().print(printed)
+
+
+def moment(text: str, where: ZoneInfo | None = None) -> int:
+    """Unix milliseconds of an ISO day or moment, in `where` or this computer's zone.
+
+    Raises:
+        MeaningUnclear: it is neither.
+    """
+    from stillhere.errors import MeaningUnclear
+
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise MeaningUnclear(what="a day", text=text, example="2026-05-04") from None
+    if read.tzinfo is None:
+        read = read.replace(tzinfo=where) if where else read.astimezone()
+    return round(read.timestamp() * 1000)

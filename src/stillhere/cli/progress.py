@@ -23,14 +23,23 @@ def reading(*, quiet: bool) -> Iterator[Watch]:
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[events]} read"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[events]} read"),
+        TimeRemainingColumn(),
+    )
     tasks: dict[str, TaskID] = {}
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
 
         def watch(progress: Progress) -> bool:
             if progress.path not in tasks:
-                tasks[progress.path] = bars.add_task(progress.path, total=progress.bytes_total, events="0")
-            bars.update(tasks[progress.path], completed=progress.bytes_read, events=f"{progress.events:,}")
+                tasks[progress.path] = bars.add_task(
+                    progress.path, total=progress.bytes_total, events="0"
+                )
+            bars.update(
+                tasks[progress.path], completed=progress.bytes_read, events=f"{progress.events:,}"
+            )
             return True
 
         yield watch

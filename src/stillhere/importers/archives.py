@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import weakref
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -193,7 +194,9 @@ def _inner_archive(archive: ZipFile, entry: ZipInfo) -> ZipFile | None:
     try:
         with archive.open(entry) as packed:
             copyfileobj(packed, copy, CHUNK)
-        return ZipFile(cast("IO[bytes]", copy))
+        inner = ZipFile(cast("IO[bytes]", copy))
+        weakref.finalize(inner, copy.close)
+        return inner
     except (BadZipFile, EOFError, NotImplementedError):
         copy.close()
         return None

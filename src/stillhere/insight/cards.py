@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from stillhere.insight.boundaries import boundary, boundary_sentence
+from stillhere.insight.guess import Guess, cannot_know, remembered
 from stillhere.insight.moment import Moment
 from stillhere.insight.notices import Known
 from stillhere.insight.pronouns import voice
@@ -17,12 +18,19 @@ from stillhere.records.person import Person
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """The words on the buttons: `yes` and `no` are equal in size, the others are quieter links."""
+    """The words on the buttons: `yes` and `no` are equal in size, `mute` is a quieter link.
+
+    While there is no writing desk `yes` leads to the person's page (decision 15).
+    """
 
     yes: str
     no: str
-    see: str
     mute: str
+
+    @property
+    def see(self) -> str:
+        """The words of the step that leads to the person's page."""
+        return self.yes
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -63,13 +71,33 @@ def card(known: Known, moment: Moment) -> Card:
 
 def choices(person: Person, found: Assessment) -> Choices:
     """The words on the buttons of `person`'s card."""
-    answer = found.status == "reconnecting"
-    return Choices(
-        yes=f"Answer {person.name}" if answer else f"Write to {person.name}",
-        no="Not today" if answer else "Let it rest",
-        see="See what changed",
-        mute=f"Don’t remind me about {person.name}",
+    if found.status == "reconnecting":
+        return Choices("See what came", "Not today", _mute(person))
+    return Choices("See what changed", "Let it rest", _mute(person))
+
+
+def guess_card(person: Person, guess: Guess, moment: Moment) -> Card:
+    """The card of a person of whom there is only what the owner remembers."""
+    return Card(
+        person=person.id,
+        name=person.name,
+        relation=person.relation,
+        kind="too_little_record",
+        who="none",
+        status=remembered(person, guess, moment),
+        uncertain=cannot_know(),
+        small=_pace(person, moment),
+        choices=guess_choices(person),
     )
+
+
+def guess_choices(person: Person) -> Choices:
+    """The words on the buttons where there is only what the owner remembers."""
+    return Choices(f"Open the page of {person.name}", "Let it rest", _mute(person))
+
+
+def _mute(person: Person) -> str:
+    return f"Don’t remind me about {person.name}"
 
 
 def _uncertain(person: Person, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
@@ -95,9 +123,13 @@ def _first_answer(person: Person, found: Assessment) -> tuple[Sentence, ...]:
 
 
 def _small(person: Person, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
-    slow = boundary(person, moment.today) == "slow"
-    pace = boundary_sentence(person, moment.today) if slow else ()
+    pace = _pace(person, moment)
     if found.status == "reconnecting" or found.who == "me":
         return pace
     sent = unanswered(found, moment)
     return (may_lack(), *(() if sent is None else (sent,)), *pace)
+
+
+def _pace(person: Person, moment: Moment) -> tuple[Sentence, ...]:
+    slow = boundary(person, moment.today) == "slow"
+    return boundary_sentence(person, moment.today) if slow else ()

@@ -62,13 +62,21 @@ def headline(
     """
     if not people:
         return (say("No one is here yet."),), (say("Three questions are enough to begin."),)
-    if not kept:
+    if not any(known.person.looked_after for known in people):
         return (say("Nobody needs you here."),), (say("You can choose whom to look after."),)
     if shown:
         return _of_cards(shown), _everyone_else(kept, shown)
-    if all(_steady(known) for known in kept):
+    if kept and not any(known.recorded for known in kept):
+        return (say("There is no record yet."),), _remembered(kept)
+    if kept and all(_steady(known) for known in kept):
         return (say("Everyone is much as usual."),), (say("Nothing needs you here."),)
     return (say("There is nothing new today."),), (say("Nothing needs you here."),)
+
+
+def _remembered(kept: Sequence[Known]) -> _Said:
+    if any(known.guess is not None for known in kept):
+        return (say("This is what you told me."),)
+    return (say("Bring in your messages and calls to see more."),)
 
 
 def _of_cards(shown: Sequence[Known]) -> _Said:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from stillhere.insight.boundaries import may_notice
+from stillhere.insight.guess import Guess
 from stillhere.insight.status import ENOUGH_CONTACTS
 from stillhere.records.assessment import AlarmKind, Assessment
 from stillhere.records.person import Person
@@ -22,10 +23,20 @@ _SAME_MS = 56 * 86_400_000
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A person with what the rhythm found; None where nothing was computed yet."""
+    """A person with what the rhythm found; None where there is no record to find anything in.
+
+    `guess` is what the owner remembers. `silent` is true while the owner lets it rest.
+    """
 
     person: Person
     found: Assessment | None = None
+    guess: Guess | None = None
+    silent: bool = False
+
+    @property
+    def recorded(self) -> bool:
+        """Whether any contact is on record."""
+        return self.found is not None and self.found.contacts > 0
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -70,7 +81,9 @@ def choose(
 
 def _card(known: Known, earlier: Sequence[Shown], today: date) -> Shown | None:
     found = known.found
-    if found is None or found.contacts < ENOUGH_CONTACTS or not may_notice(known.person, today):
+    if found is None or found.contacts < ENOUGH_CONTACTS:
+        return None
+    if known.silent or not may_notice(known.person, today):
         return None
     new = episode(known.person, found, today)
     if new is None:

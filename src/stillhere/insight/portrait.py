@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from stillhere.insight.boundaries import Allowed, allowed
-from stillhere.insight.cards import Choices, choices
+from stillhere.insight.cards import Choices, choices, guess_choices
 from stillhere.insight.change import Change, Changes, changes
 from stillhere.insight.framing import Framing, framing
+from stillhere.insight.guess import Guess, cannot_know, remembered
 from stillhere.insight.moment import Moment
 from stillhere.insight.normal import normal
 from stillhere.insight.notices import Known
@@ -17,7 +18,7 @@ from stillhere.insight.sentence import Sentence
 from stillhere.insight.status import status
 from stillhere.insight.unanswered import unanswered
 from stillhere.insight.uncertainty import may_lack, uncertainty
-from stillhere.records.person import LifeEvent
+from stillhere.records.person import LifeEvent, Person
 
 _CHANGED = ("gone_quiet", "quieter", "shallower", "reconnecting")
 
@@ -46,6 +47,8 @@ def portrait(known: Known, events: Sequence[LifeEvent], moment: Moment) -> Perso
     """Compose the page about one person; `events` are the life events that the owner entered."""
     person, found = known.person, known.found
     held = allowed(person, moment.today)
+    if held.findings and known.guess is not None and not known.recorded:
+        return _from_memory(person, known.guess, held, moment)
     if found is None or not held.findings:
         return PersonView(person.id, person.name, person.relation, held)
     changed = found.status in _CHANGED
@@ -64,6 +67,18 @@ def portrait(known: Known, events: Sequence[LifeEvent], moment: Moment) -> Perso
         changes=told.rows,
         normal=normal(person, found, moment),
         framing=framing(person, found, events, moment) if _needs_framing(found.status) else None,
+    )
+
+
+def _from_memory(person: Person, guess: Guess, held: Allowed, moment: Moment) -> PersonView:
+    return PersonView(
+        person=person.id,
+        name=person.name,
+        relation=person.relation,
+        allowed=held,
+        status=remembered(person, guess, moment),
+        small=cannot_know(),
+        choices=guess_choices(person),
     )
 
 

@@ -29,11 +29,11 @@ def sources(read: Sequence[Read], today: date) -> tuple[Sentence, ...]:
     if not read:
         return ()
     newest = max(each.until for each in read)
-    names = _unique([_label(each.channel) for each in read])
+    names = _unique([label(each.channel) for each in read])
     up_to = dates.on(newest, today).removeprefix("on ")
     first = say(f"Read from your {_listed(names)}, up to {up_to}.")
-    ended = {_label(each.channel): each.until for each in read if each.until < newest - _BEHIND}
-    current = {_label(each.channel) for each in read if each.until >= newest - _BEHIND}
+    ended = {label(each.channel): each.until for each in read if each.until < newest - _BEHIND}
+    current = {label(each.channel) for each in read if each.until >= newest - _BEHIND}
     return (first, *(_gap(name, day, today) for name, day in ended.items() if name not in current))
 
 
@@ -42,7 +42,8 @@ def _gap(name: str, day: date, today: date) -> Sentence:
     return say(f"There is no record of {name} {since}; that gap counts as nothing.")
 
 
-def _label(channel: str) -> str:
+def label(channel: str) -> str:
+    """A channel as people call it: "WhatsApp", "texts", "calls"."""
     return _LABELS.get(channel, channel[:1].upper() + channel[1:])
 
 

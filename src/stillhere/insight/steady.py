@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from stillhere.insight import lengths
-from stillhere.insight.boundaries import may_suggest
+from stillhere.insight.boundaries import may_notice
 from stillhere.insight.contact import last_verb
 from stillhere.insight.counts import count_of
 from stillhere.insight.moment import Moment
@@ -26,7 +26,7 @@ class Line(msgspec.Struct, frozen=True):
 
 def well_line(person: Person, found: Assessment, moment: Moment) -> Line:
     """Such as "three or four days a week, as usual", or that it is the owner's turn."""
-    if found.my_turn_since is not None and may_suggest(person, moment.today):
+    if found.my_turn_since is not None and may_notice(person, moment.today):
         past = last_verb(found)
         when = moment.on(found.my_turn_since)
         words = f"{past.past}{past.rest} {when}. It is your turn, when you like"

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import msgspec
 
 from stillhere.insight import dates
-from stillhere.insight.boundaries import may_suggest
-from stillhere.insight.cards import Card, card
+from stillhere.insight.boundaries import may_notice, may_suggest
+from stillhere.insight.cards import Card, card, guess_card
+from stillhere.insight.guess import is_fresh
 from stillhere.insight.headline import headline
 from stillhere.insight.moment import Moment
-from stillhere.insight.notices import Known, Shown, choose
+from stillhere.insight.notices import MOST, Known, Shown, choose
 from stillhere.insight.reading import Read, sources
 from stillhere.insight.sentence import Sentence, say
 from stillhere.insight.steady import Line, others, unknown_line, well_line
-from stillhere.records.person import Person
 
 LINES = 5
 
@@ -43,10 +43,13 @@ class TodayView(msgspec.Struct, frozen=True):
 def today(
     people: Sequence[Known], earlier: Sequence[Shown], read: Sequence[Read], moment: Moment
 ) -> TodayView:
-    """Compose Today from those who are looked after. `earlier` are the cards shown before."""
-    kept = [known for known in people if _here(known.person, moment)]
+    """Compose Today from everybody. `earlier` are the cards shown before."""
+    kept = [known for known in people if _here(known, moment)]
     chosen = choose(kept, earlier, moment.today)
-    cards = tuple(card(known, moment) for known, _ in chosen)
+    cards = (
+        *(card(known, moment) for known, _ in chosen),
+        *_guesses(kept, moment)[: MOST - len(chosen)],
+    )
     well = _well(kept, moment)
     first, lead = headline(people, kept, [known for known, _ in chosen])
     return TodayView(
@@ -56,15 +59,28 @@ def today(
         cards=cards,
         well=tuple(well[:LINES]),
         rest=others(len(well[LINES:])),
-        unknown=_unknown(kept, moment),
+        unknown=_unknown(kept, {shown.person for shown in cards}, moment),
         goodbye=_goodbye() if people else (),
         read_from=sources(read, moment.today),
         remember=tuple(shown for _, shown in chosen),
     )
 
 
-def _here(person: Person, moment: Moment) -> bool:
-    return person.looked_after and may_suggest(person, moment.today)
+def _here(known: Known, moment: Moment) -> bool:
+    person = known.person
+    return person.looked_after and not known.silent and may_suggest(person, moment.today)
+
+
+def _guesses(kept: Sequence[Known], moment: Moment) -> list[Card]:
+    """What the owner remembers of people without any record, while it is fresh."""
+    return [
+        guess_card(known.person, known.guess, moment)
+        for known in kept
+        if known.guess is not None
+        and not known.recorded
+        and is_fresh(known.guess, moment.today)
+        and may_notice(known.person, moment.today)
+    ]
 
 
 def _well(kept: Sequence[Known], moment: Moment) -> list[Line]:
@@ -76,11 +92,12 @@ def _well(kept: Sequence[Known], moment: Moment) -> list[Line]:
     return sorted(lines, key=lambda line: not line.my_turn)
 
 
-def _unknown(kept: Sequence[Known], moment: Moment) -> tuple[Line, ...]:
+def _unknown(kept: Sequence[Known], shown: set[int], moment: Moment) -> tuple[Line, ...]:
     return tuple(
         unknown_line(known.person, known.found, moment)
         for known in kept
-        if known.found is None or known.found.status in ("too_little_record", "record_ended")
+        if known.person.id not in shown
+        and (known.found is None or known.found.status in ("too_little_record", "record_ended"))
     )
 
 

@@ -1,4 +1,4 @@
-"""What the owner says about a person: relation, pronoun, care, reminders, boundary, one person or two."""
+"""What the owner says of a person: how they are called, cared for, kept apart; who is who."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import msgspec
 
-from stillhere.errors import BoundaryError, CourtOrder, WaitADay
+from stillhere.errors import BoundaryError, CourtOrder, MeaningUnclear, WaitADay
 from stillhere.insight.boundaries import Opening
 from stillhere.records.handle import Handle
 from stillhere.records.person import Boundary, Person, Pronoun
 from stillhere.services.choose import by_id
 from stillhere.services.home import zone
+from stillhere.services.settle import CHOSEN
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
@@ -43,8 +44,9 @@ def describe(
 
 
 def look_after(store: Store, clock: Clock, person_id: int, *, chosen: bool) -> Person:
-    """Choose whether notices may be about this person."""
+    """Choose whether notices may be about this person; from then on only the owner chooses."""
     person = by_id(store, person_id)
+    store.settings.set(CHOSEN, value=True)
     return _keep(store, clock, msgspec.structs.replace(person, looked_after=chosen))
 
 
@@ -58,15 +60,15 @@ def let_rest(store: Store, clock: Clock, person_id: int) -> str:
     """Say nothing about a person until they give a sign, or for three weeks; the last such day."""
     by_id(store, person_id)
     until = _today(store, clock) + timedelta(days=REST_DAYS)
-    _acted(store, person_id)
+    for card in store.notices.list(person_id):
+        store.notices.done(card.id)
     store.notices.rest(person_id, until.isoformat())
     return until.isoformat()
 
 
 def not_today(store: Store, clock: Clock, person_id: int) -> None:
-    """Say nothing about a person today."""
+    """Say nothing about a person today; tomorrow the same card may be there again."""
     by_id(store, person_id)
-    _acted(store, person_id)
     store.notices.snooze(person_id, _today(store, clock).isoformat())
 
 
@@ -77,12 +79,6 @@ def speak_again(store: Store, person_id: int) -> None:
     store.notices.snooze(person_id, None)
     for card in store.notices.list(person_id)[:1]:
         store.notices.reopen(card.id)
-
-
-def _acted(store: Store, person_id: int) -> None:
-    """The owner has decided: the cards of this pause do not come again."""
-    for card in store.notices.list(person_id):
-        store.notices.done(card.id)
 
 
 def set_boundary(
@@ -138,18 +134,50 @@ def same_person(store: Store, into: int, other: int) -> int:
 
 def not_same(store: Store, one: int, other: int) -> None:
     """Remember that two people are not the same, so that it is never offered again."""
+    by_id(store, one)
+    by_id(store, other)
     store.people.distinct(one, other)
 
 
 def split(store: Store, person_id: int, handles: tuple[Handle, ...]) -> int:
-    """Make some handles of a person somebody else. Returns the change, for `undo_change`."""
-    by_id(store, person_id)
-    return store.people.split(person_id, handles)
+    """Make some handles of a person somebody else, and remember that they are two.
+
+    Returns the change, for `undo_change`.
+
+    Raises:
+        UnknownPerson: there is nobody with this id.
+        MeaningUnclear: they have no such address, or no other one.
+    """
+    person = by_id(store, person_id)
+    if not handles or not set(handles) < set(person.handles):
+        theirs = " or ".join(f"“{handle.label}”" for handle in person.handles)
+        said = ", ".join(handle.label for handle in handles)
+        raise MeaningUnclear(what="one of several addresses", text=said, example=theirs or "“…”")
+    before = _owners(store)
+    change = store.people.split(person_id, handles)
+    _remember_apart(store, before)
+    return change
 
 
 def undo_change(store: Store, change: int) -> None:
-    """Undo a merge or a split."""
+    """Undo a merge or a split. Who becomes two people again is not made one by itself."""
+    before = _owners(store)
     store.people.undo(change)
+    _remember_apart(store, before)
+
+
+def _owners(store: Store) -> dict[Handle, int]:
+    return {handle: person.id for person in store.people.all() for handle in person.handles}
+
+
+def _remember_apart(store: Store, before: dict[Handle, int]) -> None:
+    """Whose addresses went over to somebody else is not the same person as that one."""
+    after = _owners(store)
+    there = set(after.values())
+    for handle, former in before.items():
+        now = after.get(handle)
+        if now is not None and now != former and former in there:
+            store.people.distinct(former, now)
 
 
 def _keep(store: Store, clock: Clock, person: Person) -> Person:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from stillhere.errors import MeaningUnclear
-from stillhere.records.person import Person
+from stillhere.insight.guess import Guess, Last, Usual
+from stillhere.records.person import Boundary, Person
 from stillhere.services.home import zone
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
-Last = Literal["this_week", "this_month", "some_weeks", "months", "years", "unsure"]
-Usual = Literal["days", "week", "month", "now_and_then"]
-
 GUESS = "guess:{}"
-
-
-class Guess(msgspec.Struct, frozen=True):
-    """What the owner remembers of a person; `day` is when they said so."""
-
-    last: Last
-    usual: Usual
-    day: str
 
 
 def begin(
@@ -42,12 +30,19 @@ def begin(
     changed = msgspec.structs.replace(
         person,
         looked_after=True,
-        boundary="no_contact" if safer_apart else person.boundary,
+        boundary=_boundary(person, safer_apart=safer_apart),
     )
     store.people.update(changed, milliseconds(clock.now()))
     today = local_day(clock.now(), zone(store)).isoformat()
     store.settings.set(GUESS.format(person.id), msgspec.to_builtins(Guess(last, usual, today)))
     return changed
+
+
+def _boundary(person: Person, *, safer_apart: bool) -> Boundary:
+    """No contact where that is safer; a boundary that allows even less stays."""
+    if not safer_apart or person.boundary in ("court_order", "has_died"):
+        return person.boundary
+    return "no_contact"
 
 
 def guess(store: Store, person: int) -> Guess | None:

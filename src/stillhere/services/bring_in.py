@@ -1,206 +1,180 @@
-"""Brings exports in: finds the importer, reads each file into the store, says what came of it."""
+"""Brings exports in: reads each file into the store, one transaction a file, and tells of it."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from stillhere.errors import StillhereError
-from stillhere.importers import registry
-from stillhere.importers.api import HEAD, Importer, KeyMaker, Reading, Source
-from stillhere.importers.archives import sources
-from stillhere.importers.detect import detect
+import msgspec
+
+from stillhere.errors import CutShort, StillhereError
+from stillhere.importers.api import HEAD, Reading, Source
 from stillhere.people.handles import normalise_phone
-from stillhere.records.event import Event, Thread
-from stillhere.records.intake import Contact, Coverage, Outcome
-from stillhere.services.home import Home, zone
+from stillhere.records.intake import Outcome
+from stillhere.services.chosen import chosen
+from stillhere.services.exports import Export, Unreadable, exports, importers_for
+from stillhere.services.home import Home, named_zone, zone
+from stillhere.services.report import report
 from stillhere.services.settle import country, settle
-from stillhere.services.tally import Tally, title
-from stillhere.services.wishes import Brought, Covered, Named, Progress, Watch, Wishes, unwatched
-from stillhere.store.imported import ImportRecord
+from stillhere.services.tally import Tally
+from stillhere.services.wishes import Brought, Progress, Watch, Wishes, unwatched
+from stillhere.store.settings import ZONE
 from stillhere.store.store import Store
-from stillhere.support.clock import instant, milliseconds
+from stillhere.support.clock import milliseconds
+
+OWNER = "owner"
+"""The setting that remembers the name under which the owner appears."""
 
 EVERY = 4096
 """How many outcomes pass between two calls of the watch."""
 
 
-def bring_in(home: Home, paths: Iterable[Path], wishes: Wishes, watch: Watch = unwatched) -> list[Brought]:
-    """Read every export in `paths` (files, folders, zips), one transaction a file.
+def bring_in(
+    home: Home, paths: Iterable[Path], wishes: Wishes, watch: Watch = unwatched
+) -> list[Brought]:
+    """Read every export at `paths` (files, folders, zips), one transaction a file.
 
     A file that cannot be read becomes a `Brought` with its sentence and never stops the rest.
+    Where the watch says stop, what was read of that file is kept and no other is begun. An
+    interrupt leaves nothing of the file that was being read.
 
     Raises:
+        MeaningUnclear: there is no such zone or format.
         StoreLocked, StoreNewer, StoreDamaged: the store itself cannot be opened.
     """
+    importers = importers_for(wishes.importer)
+    given = named_zone(wishes.zone) if wishes.zone else None
     with home.store() as store:
-        if wishes.zone:
-            store.settings.set("zone", wishes.zone)
-        reader = _Reader(home, store, wishes, watch)
-        brought = [report for path in paths for report in reader.read(path)]
-        if not wishes.dry_run and any(report.new for report in brought):
-            settle(store, wishes.owner)
-    return brought
+        where = given or zone(store)
+        if not wishes.dry_run:
+            _remember(store, wishes, given, where)
+        reader = _Reader(home, store, wishes, where, watch)
+        found = (each for path in paths for each in exports(path, where, importers))
+        brought = list(reader.read(found))
+        if not any(one.done and one.id for one in brought):
+            return brought
+        settle(store, store.settings.get(OWNER))
+        return [_told_again(store, one) for one in brought]
+
+
+def survey(
+    home: Home, paths: Iterable[Path], wishes: Wishes, watch: Watch = unwatched
+) -> list[Brought]:
+    """Read everything and store nothing; each file's `chats` are there to choose from.
+
+    Raises:
+        As `bring_in`.
+    """
+    return bring_in(home, paths, msgspec.structs.replace(wishes, dry_run=True), watch)
+
+
+def _remember(store: Store, wishes: Wishes, given: ZoneInfo | None, where: ZoneInfo) -> None:
+    """Keep the zone in which days are counted, set with the first import, and the owner's name."""
+    if given is not None or store.settings.get(ZONE) is None:
+        store.daily.set_zone(where)
+        store.settings.set(ZONE, where.key)
+    if wishes.owner:
+        store.settings.set(OWNER, wishes.owner)
 
 
 class _Reader:
-    """Reads files for one call of `bring_in`."""
+    """Reads the files of one call of `bring_in`."""
 
-    def __init__(self, home: Home, store: Store, wishes: Wishes, watch: Watch) -> None:
-        self._home, self._store, self._wishes, self._watch = home, store, wishes, watch
-        self._zone = ZoneInfo(wishes.zone) if wishes.zone else zone(store)
-        self._importers = registry.importers((wishes.importer,) if wishes.importer else None)
-        self._reading = _reading(store, wishes, self._zone)
+    def __init__(
+        self, home: Home, store: Store, wishes: Wishes, where: ZoneInfo, watch: Watch
+    ) -> None:
+        self._home = home
+        self._store = store
+        self._wishes = wishes
+        self._zone = where
+        self._watch = watch
+        self._stopped = False
 
-    def read(self, path: Path) -> Iterator[Brought]:
-        """A report for each export that `path` holds."""
-        unknown: list[StillhereError] = []
-        found = 0
-        try:
-            for source in sources(path, self._zone):
-                try:
-                    importer = detect(source, self._importers)
-                except StillhereError as error:
-                    unknown.append(error)
-                    continue
-                found += 1
-                yield self._one(path, source, importer)
-        except StillhereError as error:
-            yield Brought(path=str(path), error=str(error))
-            return
-        if not found:
-            yield Brought(path=str(path), error=_why_nothing(unknown, path))
+    def read(self, found: Iterable[Export | Unreadable]) -> Iterator[Brought]:
+        """A report for each of `found`, until the watch says stop."""
+        for each in found:
+            if isinstance(each, Unreadable):
+                yield Brought(path=each.label, error=str(each.error))
+            else:
+                yield self._one(each)
+            if self._stopped:
+                return
 
-    def _one(self, path: Path, source: Source, importer: Importer) -> Brought:
-        label = f"{path}: {source.name}" if source.container else str(path)
-        outcomes = self._watched(label, source, importer)
+    def _one(self, export: Export) -> Brought:
+        reading = _reading(self._store, self._wishes, self._zone)
+        outcomes = chosen(export.importer.read(export.source, reading), self._wishes.only)
+        watched = chain.from_iterable(self._watched(export, iter(outcomes)))
         try:
             if self._wishes.dry_run:
-                return Tally(self._zone).of(label, importer.name, outcomes)
-            return self._store_one(label, source, importer, outcomes)
-        except (StillhereError, OSError) as error:
-            return Brought(path=label, importer=importer.name, error=_sentence(error, source))
+                tally = Tally(self._zone, reading.owner)
+                return tally.of(export.label, export.importer.name, watched)
+            return self._kept(export, watched)
+        except StillhereError as error:
+            sentence = str(error)
+        except OSError:
+            sentence = str(CutShort(name=export.source.name))
+        return Brought(path=export.label, importer=export.importer.name, error=sentence)
 
-    def _store_one(
-        self, label: str, source: Source, importer: Importer, outcomes: Iterator[Outcome]
-    ) -> Brought:
-        now = milliseconds(self._home.clock.now())
+    def _kept(self, export: Export, outcomes: Iterable[Outcome]) -> Brought:
         begun = self._store.imports.begin(
-            label, importer.name, _fingerprint(source), words=self._wishes.words, at=now
+            export.label,
+            export.importer.name,
+            _fingerprint(export.source),
+            words=self._wishes.words,
+            at=milliseconds(self._home.clock.now()),
         )
         with begun as writer:
-            for outcome in outcomes:
-                writer.add(outcome)
-        return report(writer.record, self._zone)
+            writer.extend(outcomes)
+        return report(self._store, writer.record)
 
-    def _watched(self, label: str, source: Source, importer: Importer) -> Iterator[Outcome]:
-        """What the importer yields, telling the watch how far it is; ends when that says so."""
-        chosen = _chosen(importer.read(source, self._reading), self._wishes.only)
-        for number, outcome in enumerate(chosen):
-            yield outcome
-            if number % EVERY == 0:
-                read = getattr(source, "bytes_read", 0)
-                if not self._watch(Progress(label, number, read, source.size)):
-                    return
+    def _watched(self, export: Export, outcomes: Iterator[Outcome]) -> Iterator[list[Outcome]]:
+        """What the importer yields, in pieces; after each the watch is told how far it is."""
+        read = 0
+        while piece := list(islice(outcomes, EVERY)):
+            yield piece
+            read += len(piece)
+            if not self._watch(_progress(export, read)):
+                self._stopped = True
+                return
 
 
-def report(record: ImportRecord, where: ZoneInfo) -> Brought:
-    """An import of the store as what came of a file."""
-    return Brought(
-        path=record.label,
-        id=record.id,
-        importer=record.importer,
-        events=record.events,
-        new=record.new,
-        repeated=record.repeated,
-        skipped_total=record.skipped_total,
-        skipped=record.skipped,
-        people=tuple(Named(one.name, one.events) for one in record.people),
-        threads=tuple(Named(one.name, one.events) for one in record.threads),
-        first=_iso(record.first, where),
-        last=_iso(record.last, where),
-        coverage=tuple(_covered(window, where) for window in record.coverage),
-        questions=record.questions,
-        left_out=record.left_out,
-    )
+def _progress(export: Export, read: int) -> Progress:
+    """How far a file is read; one that is read twice begins anew with its second reading."""
+    total = export.source.size
+    passed: int = getattr(export.source, "bytes_read", 0)
+    return Progress(export.label, read, passed - total if passed > total else passed, total)
+
+
+def _told_again(store: Store, brought: Brought) -> Brought:
+    """The report after it was settled who is who."""
+    record = None if brought.id is None else store.imports.get(brought.id)
+    return brought if record is None else report(store, record)
 
 
 def _reading(store: Store, wishes: Wishes, where: ZoneInfo) -> Reading:
-    own = frozenset(handle.label for handle in store.handles.mine() if handle.service != "self")
-    names = own | ({wishes.owner} if wishes.owner else set())
-    keys: KeyMaker = store.key_maker()
     return Reading(
         zone=where,
-        key=keys,
+        key=store.key_maker(),
         phone=partial(normalise_phone, country=country(store)),
-        owner=names,
+        owner=_own_names(store, wishes),
         words=wishes.words,
         date_order=wishes.date_order,
         exported=wishes.exported,
     )
 
 
-def _chosen(outcomes: Iterable[Outcome], only: tuple[str, ...]) -> Iterator[Outcome]:
-    """Only what belongs to the chats called `only`; everything where it is empty."""
-    if not only:
-        yield from outcomes
-        return
-    kept: set[str] = set()
-    for outcome in outcomes:
-        if isinstance(outcome, Thread) and (title(outcome) in only or outcome.key in only):
-            kept.add(outcome.key)
-        if _belongs(outcome, kept, only):
-            yield outcome
-
-
-def _belongs(outcome: Outcome, kept: set[str], only: tuple[str, ...]) -> bool:
-    if isinstance(outcome, Thread):
-        return outcome.key in kept
-    if isinstance(outcome, Event):
-        return outcome.thread in kept
-    if isinstance(outcome, Coverage):
-        return outcome.thread is None or outcome.thread in kept
-    if isinstance(outcome, Contact):
-        return outcome.name in only
-    return True
+def _own_names(store: Store, wishes: Wishes) -> frozenset[str]:
+    """The names and numbers under which the owner is known to appear."""
+    known = [one for one in store.handles.list() if one.mine and one.handle.service != "self"]
+    names = {name for one in known for name in (one.handle.label, one.name)}
+    said = {wishes.owner or store.settings.get(OWNER)} - {None}
+    return frozenset(names | said)
 
 
 def _fingerprint(source: Source) -> str:
     """What tells one file from another: its size and first bytes."""
     return hashlib.sha256(source.head(HEAD) + str(source.size).encode()).hexdigest()
-
-
-def _why_nothing(unknown: list[StillhereError], path: Path) -> str:
-    if unknown:
-        return str(unknown[0])
-    return f"There is nothing to read in “{path.name}”. Nothing was lost."
-
-
-def _sentence(error: StillhereError | OSError, source: Source) -> str:
-    if isinstance(error, StillhereError):
-        return str(error)
-    return f"We couldn’t read “{source.name}” to its end. Nothing of it was kept. Please copy it again."
-
-
-def _iso(at: int | None, where: ZoneInfo) -> str | None:
-    return None if at is None else local_iso(at, where)
-
-
-def local_iso(at: int, where: ZoneInfo) -> str:
-    """Unix milliseconds as ISO 8601 with the offset of `where`."""
-    moment: datetime = instant(at).astimezone(where)
-    return moment.isoformat(timespec="seconds")
-
-
-def _covered(window: Coverage, where: ZoneInfo) -> Covered:
-    return Covered(
-        window.channel,
-        local_iso(window.start, where),
-        _iso(window.end, where),
-        window.thread,
-        window.blind,
-    )

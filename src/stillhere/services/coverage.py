@@ -1,11 +1,9 @@
-"""Within which times the record is complete, as the rhythm and the pictures see it."""
+"""Within which times the record is complete, as the rhythm sees it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stillhere.charts.record import Span
-from stillhere.records.person import Person
 from stillhere.store.coverage import CoverageWindow
 from stillhere.store.store import Store
 
@@ -13,7 +11,6 @@ if TYPE_CHECKING:
     from stillhere.records.columns import Window
 
 HAND = "hand"
-CALLS = "phone"
 
 
 def windows(store: Store, now: int) -> list[Window]:
@@ -23,10 +20,10 @@ def windows(store: Store, now: int) -> list[Window]:
     (until the person answers): nothing is ever called silence that was not on record. What was
     logged by hand proves only itself, so its windows are a moment long.
     """
-    from stillhere.records.columns import Window
+    from stillhere.records.columns import Window  # noqa: PLC0415 - NumPy costs 0.1 s
 
     found = [
-        Window(one.channel, one.start, _end(one, now), _tie(one))
+        Window(one.channel, one.start, end_of(one, now), _tie(one))
         for one in store.coverage.windows()
         if one.thread is None or one.person is not None
     ]
@@ -38,18 +35,8 @@ def windows(store: Store, now: int) -> list[Window]:
     return [*found, *by_hand]
 
 
-def coverage_of(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
-    """Where written words and where calls with `person` are on record; channels joined."""
-    written: list[Span] = []
-    calls: list[Span] = []
-    for window in store.coverage.windows():
-        if window.thread is None or window.person == person.id:
-            end = _end(window, 2**53)
-            (calls if window.channel == CALLS else written).append(Span(window.start, end))
-    return written, calls
-
-
-def _end(window: CoverageWindow, now: int) -> int:
+def end_of(window: CoverageWindow, now: int) -> int:
+    """Where a window ends, at `now` at the latest; unknown ends are the last event."""
     if window.end is not None:
         return min(window.end, now)
     return min(window.start if window.last is None else window.last + 1, now)

@@ -1,32 +1,48 @@
-"""How the record is: where it lies, what it was read from, how fresh each source is, what is open."""
+"""How the record is: where it lies, how fresh each source is, what to do about it."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from stillhere.insight import dates
+from stillhere.insight.reading import Read, label
+from stillhere.services.backup import BACKED_UP
 from stillhere.services.find import find
 from stillhere.services.home import Home, zone
 from stillhere.services.look import read_from
 from stillhere.services.settle import country
 from stillhere.store import keys
+from stillhere.store.store import Store
+from stillhere.support.clock import instant, local_day
 
 STALE_DAYS = 30
 
+HOW_TO = {
+    "WhatsApp": ("whatsapp-android", "whatsapp-iphone"),
+    "texts": ("sms-android",),
+    "calls": ("sms-android",),
+}
+"""Channels as people call them → the pages of `how_to_export` that bring them up to date."""
+
 
 class SourceState(msgspec.Struct, frozen=True):
-    """A channel with the last day of its record, and whether a newer export is due."""
+    """A channel with the last day of its record ("YYYY-MM-DD").
+
+    `stale` tells that a newer export is due, `how_to` which pages of `how_to_export` show how.
+    """
 
     channel: str
     until: str
     stale: bool
     sentence: str
+    how_to: tuple[str, ...] = ()
 
 
 class Health(msgspec.Struct, frozen=True):
-    """What `stillhere doctor` tells. `size` is in bytes."""
+    """What `stillhere doctor` tells. `size` is in bytes, `backup` the day of the last backup."""
 
     folder: str
     size: int
@@ -39,14 +55,16 @@ class Health(msgspec.Struct, frozen=True):
     imports: int
     sources: tuple[SourceState, ...]
     findings: int
+    backup: str | None
+    backup_sentence: str
 
 
 def examine(home: Home) -> Health:
     """Look at everything that could be wrong, changing nothing but the day's findings."""
     with home.store() as store:
-        today = home.clock.now().astimezone(zone(store)).date()
+        today = local_day(home.clock.now(), zone(store))
         people = store.people.all()
-        sources = [(one.channel, one.until) for one in read_from(store, home.clock)]
+        saved = _backed_up(store)
         return Health(
             folder=str(home.folder),
             size=_size(home.folder),
@@ -57,17 +75,38 @@ def examine(home: Home) -> Health:
             people=len(people),
             looked_after=sum(person.looked_after for person in people),
             imports=len(store.imports.list()),
-            sources=tuple(
-                SourceState(
-                    channel,
-                    until.isoformat(),
-                    (today - until).days > STALE_DAYS,
-                    f"{channel}: on record until {dates.named(until, today)}.",
-                )
-                for channel, until in sources
-            ),
+            sources=_sources(read_from(store, home.clock), today),
             findings=len(find(store, home.clock)),
+            backup=None if saved is None else saved.isoformat(),
+            backup_sentence=_backup_sentence(saved, today),
         )
+
+
+def _sources(read: list[Read], today: date) -> tuple[SourceState, ...]:
+    """One line for each channel as people call it, by the newest of its records."""
+    newest: dict[str, date] = {}
+    for channel, until in read:
+        called = label(channel)
+        newest[called] = max(until, newest.get(called, until))
+    return tuple(_state(called, until, today) for called, until in newest.items())
+
+
+def _state(called: str, until: date, today: date) -> SourceState:
+    stale = (today - until).days > STALE_DAYS
+    day = dates.on(until, today).removeprefix("on ")
+    words = f"Your {called} {'are' if called.endswith('s') else 'is'} on record up to {day}."
+    return SourceState(called, until.isoformat(), stale, words, HOW_TO.get(called, ()))
+
+
+def _backed_up(store: Store) -> date | None:
+    at = store.settings.get(BACKED_UP)
+    return local_day(instant(at), zone(store)) if isinstance(at, int) else None
+
+
+def _backup_sentence(saved: date | None, today: date) -> str:
+    if saved is None:
+        return "There is no backup yet."
+    return f"The last backup was made {dates.on(saved, today)}."
 
 
 def _size(folder: Path) -> int:

@@ -31,6 +31,16 @@ def export(store: Store, target: Path, *, words_of_others: bool = True) -> int:
     holds. An existing file is replaced only when the new one is complete.
     """
     part = target.with_suffix(target.suffix + ".part")
+    try:
+        part.touch(mode=0o600)
+        count = _write(store, part, words_of_others=words_of_others)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def _write(store: Store, part: Path, *, words_of_others: bool) -> int:
     with ZipFile(part, "w", ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", READ_ME)
         for name, rows in store.export():
@@ -39,9 +49,7 @@ def export(store: Store, target: Path, *, words_of_others: bool = True) -> int:
                     file.write(_line(row))
         for name, page in _pages(store, words_of_others=words_of_others):
             archive.writestr(f"people/{name}.html", page)
-        count = len(archive.namelist())
-    part.replace(target)
-    return count
+        return len(archive.namelist())
 
 
 def _line(row: dict[str, object]) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from stillhere.errors import StoreBusy
 from stillhere.records.assessment import Assessment
 from stillhere.services.coverage import windows
 from stillhere.services.home import zone
@@ -33,7 +35,8 @@ def find(store: Store, clock: Clock) -> dict[int, Assessment]:
         return {int(found.tie): found for found in kept.assessments}
     made_of = store.findings.revision()
     found = _compute(store, now, where)
-    store.findings.save(today.isoformat(), found, at=milliseconds(now), made_of=made_of)
+    with suppress(StoreBusy):  # while files are read nothing can be kept, but all can be looked at
+        store.findings.save(today.isoformat(), found, at=milliseconds(now), made_of=made_of)
     return {int(one.tie): one for one in found}
 
 
@@ -49,7 +52,7 @@ def find_one(store: Store, clock: Clock, person: int) -> Assessment | None:
 def _compute(
     store: Store, now: datetime, where: ZoneInfo, people: list[int] | None = None
 ) -> list[Assessment]:
-    from stillhere.rhythm.assess import assess
+    from stillhere.rhythm.assess import assess  # noqa: PLC0415 - NumPy costs 0.1 s
 
     if people is None:
         people = [person.id for person in store.people.all() if person.looked_after]
@@ -68,7 +71,7 @@ def _compute(
 
 def allowances(events: list[LifeEvent], where: ZoneInfo) -> list[Allowance]:
     """Life events as the rhythm sees them: from their first day to the end of their last."""
-    from stillhere.records.columns import Allowance
+    from stillhere.records.columns import Allowance  # noqa: PLC0415 - NumPy costs 0.1 s
 
     return [
         Allowance(

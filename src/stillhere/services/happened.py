@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from stillhere.errors import DaysReversed
 from stillhere.records.person import LifeEvent
 from stillhere.services.choose import by_id
 from stillhere.store.store import Store
@@ -34,7 +35,10 @@ def happened(
 
     Raises:
         UnknownPerson: there is nobody with this id.
+        DaysReversed: it would end before it begins.
     """
+    if until is not None and until < day:
+        raise DaysReversed
     if person_id is not None:
         by_id(store, person_id)
     said = words.strip() or dict(KINDS).get(kind, "Something happened")

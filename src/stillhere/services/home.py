@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import tzlocal
 
-from stillhere.errors import StoreLocked
+from stillhere.errors import MeaningUnclear, StoreLocked
 from stillhere.store import keys
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
@@ -88,6 +88,18 @@ def zone(store: Store) -> ZoneInfo:
     """The owner's time zone: as they set it, else this computer's."""
     name = store.settings.get("zone")
     return ZoneInfo(name) if isinstance(name, str) else system_zone()
+
+
+def named_zone(name: str) -> ZoneInfo:
+    """The time zone called `name`.
+
+    Raises:
+        MeaningUnclear: there is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise MeaningUnclear(what="a time zone", text=name, example="Europe/London") from None
 
 
 def system_zone() -> ZoneInfo:

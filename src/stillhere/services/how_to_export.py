@@ -1,4 +1,4 @@
-"""How to get one's own conversations off the phone: the text of the page and of docs/how-to-export."""
+"""How to get conversations off the phone: the text of the page and of docs/how-to-export."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HOW_TO: tuple[HowTo, ...] = (
         (
             "You can do this again next month. Nothing is counted twice.",
             "WhatsApp gives at most about 40,000 messages, the newest ones.",
-            "The long backup file that ends in “crypt15” is locked. Export chat is the way that works.",
+            "The long backup file that ends in “crypt15” is locked. Use Export chat instead.",
         ),
     ),
     HowTo(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Literal
 
+from stillhere.errors import NotYet
+from stillhere.insight import dates
 from stillhere.services.choose import by_id
 from stillhere.services.home import zone
 from stillhere.store.store import Store
@@ -32,11 +34,14 @@ def log_contact(
 
     Raises:
         UnknownPerson: there is nobody with this id.
+        NotYet: the day is still to come.
     """
     by_id(store, person_id)
     where = zone(store)
     today = local_day(clock.now(), where)
     on = day or today
+    if on > today:
+        raise NotYet(day=dates.named(on, today))
     at = clock.now() if on == today else datetime.combine(on, NOON, where)
     return store.logged.add(
         person_id,

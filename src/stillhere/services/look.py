@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from stillhere.errors import StoreBusy
 from stillhere.insight.moment import Moment
 from stillhere.insight.notices import Known, Shown
 from stillhere.insight.reading import Read
 from stillhere.insight.today import TodayView, today
+from stillhere.services.begin import guess
 from stillhere.services.find import find
 from stillhere.services.home import zone
 from stillhere.store.store import Store
@@ -15,9 +19,12 @@ from stillhere.support.clock import Clock, instant, local_day, milliseconds
 def look(store: Store, clock: Clock) -> TodayView:
     """What Today says. Remembers which cards it showed, so that a pause makes only one."""
     moment = the_moment(store, clock)
-    view = today(known(store, clock), shown_before(store), read_from(store, clock), moment)
-    for card in view.remember:
-        store.notices.open(card.person, card.kind, card.anchor, card.first_day)
+    before = shown_before(store)
+    view = today(known(store, clock), before, read_from(store, clock), moment)
+    with suppress(StoreBusy):  # while files are read it can be looked at all the same
+        for card in view.remember:
+            if card not in before:
+                store.notices.open(card.person, card.kind, card.anchor, card.first_day)
     return view
 
 
@@ -28,13 +35,12 @@ def the_moment(store: Store, clock: Clock) -> Moment:
 
 
 def known(store: Store, clock: Clock) -> list[Known]:
-    """Everybody looked after, with what the rhythm found; those at rest without a finding."""
+    """Everybody, with what the rhythm found, what the owner remembers, and who rests."""
     found = find(store, clock)
     silent = store.notices.silences(the_moment(store, clock).today.isoformat())
     return [
-        Known(person, None if person.id in silent else found.get(person.id))
+        Known(person, found.get(person.id), guess(store, person.id), person.id in silent)
         for person in store.people.all()
-        if person.looked_after
     ]
 
 

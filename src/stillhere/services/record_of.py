@@ -11,11 +11,11 @@ from stillhere.insight.moment import Moment
 from stillhere.records.assessment import Assessment
 from stillhere.records.columns import EventColumns
 from stillhere.records.person import LifeEvent, Person
-from stillhere.services.coverage import coverage_of
+from stillhere.services.coverage import end_of
 from stillhere.services.find import midnight
 from stillhere.store.store import Store
 
-CALLS = ("phone", "call")
+CALLS = "phone"
 LEAST_BLIND = timedelta(days=2)
 
 
@@ -83,7 +83,7 @@ def _apart(event: LifeEvent, zone: ZoneInfo) -> Span:
 
 def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
     """Where there is no record of these two between `first` and `now`."""
-    written, calls = coverage_of(store, person)
+    written, calls = _coverage_of(store, person)
     blind_written, blind_calls = _gaps(written, first, now), _gaps(calls, first, now)
     if not calls:
         return Blind(overall=blind_written)
@@ -95,6 +95,17 @@ def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
         words=tuple(span for span in blind_written if span not in both),
         calls=tuple(span for span in blind_calls if span not in both),
     )
+
+
+def _coverage_of(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
+    """Where written words and where calls with `person` are on record; channels joined."""
+    written: list[Span] = []
+    calls: list[Span] = []
+    for window in store.coverage.windows():
+        if window.thread is None or window.person == person.id:
+            end = end_of(window, 2**53)
+            (calls if window.channel == CALLS else written).append(Span(window.start, end))
+    return written, calls
 
 
 def _gaps(covered: list[Span], first: int, now: int) -> tuple[Span, ...]:

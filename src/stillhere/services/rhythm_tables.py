@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import msgspec
 
-from stillhere.errors import MeaningUnclear
 from stillhere.records.columns import EventColumns, Window
 from stillhere.rhythm.replay import replay
 from stillhere.rhythm.score import score
+from stillhere.services.home import named_zone
 from stillhere.support.clock import milliseconds
 from stillhere.tables.coverage import CoverageTable, complete, last_event, read_coverage
 from stillhere.tables.events import read_events
@@ -33,6 +33,7 @@ def score_table(
     coverage: Path | None,
     zone: str,
     target: Path,
+    *,
     at: datetime | None = None,
     horizon: float = 28.0,
 ) -> Written:
@@ -42,12 +43,16 @@ def score_table(
         TableError, InputError: a table cannot be read at all.
         MeaningUnclear: there is no such zone.
     """
-    table, where = read_events(events), _zone(zone)
+    table, where = read_events(events), named_zone(zone)
     windows = read_coverage(coverage, zone=where) if coverage else None
     moment = _moment(at, where, last_event(list(table.owners.values())))
     found = {
         owner: score(
-            columns, _windows(columns, windows, owner, moment), moment, zone=where, horizon_days=horizon
+            columns,
+            _windows(columns, windows, owner, moment),
+            moment,
+            zone=where,
+            horizon_days=horizon,
         )
         for owner, columns in table.owners.items()
     }
@@ -60,6 +65,7 @@ def replay_table(
     coverage: Path | None,
     zone: str,
     target: Path,
+    *,
     start: date | None = None,
     end: date | None = None,
     scores: Path | None = None,
@@ -70,7 +76,7 @@ def replay_table(
         TableError, InputError: a table cannot be read at all.
         MeaningUnclear: there is no such zone.
     """
-    table, where = read_events(events), _zone(zone)
+    table, where = read_events(events), named_zone(zone)
     windows = read_coverage(coverage, zone=where) if coverage else None
     until = last_event(list(table.owners.values())) or 0
     found = {
@@ -84,13 +90,6 @@ def replay_table(
         write_daily(scores, {owner: one.scores for owner, one in found.items()})
     rows = sum(len(one.alarms) for one in found.values())
     return Written(rows, _skips(table.report, windows))
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise MeaningUnclear(what="a time zone", text=name, example="Europe/London") from None
 
 
 def _moment(at: datetime | None, where: ZoneInfo, last: int | None) -> int:

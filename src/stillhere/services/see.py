@@ -12,11 +12,14 @@ from stillhere.charts.evening import evening
 from stillhere.charts.life import life
 from stillhere.charts.months import months
 from stillhere.charts.picture import Picture
+from stillhere.insight.boundaries import may_suggest
 from stillhere.insight.notices import Known
 from stillhere.insight.portrait import PersonView, portrait
 from stillhere.records.assessment import Assessment
+from stillhere.services.begin import guess
 from stillhere.services.choose import by_id
 from stillhere.services.find import find_one, midnight
+from stillhere.services.home import zone
 from stillhere.services.look import the_moment
 from stillhere.services.record_of import RecordOf, record_of, ribbon_data, turning_points
 from stillhere.store.daily import EPOCH
@@ -37,6 +40,8 @@ class Pictured(msgspec.Struct, frozen=True):
 
 class Seen(msgspec.Struct, frozen=True):
     """A person's page. `start` and `until` are the days that the picture shows, both inclusive.
+
+    `found` is None without a record, and behind a boundary.
 
     `earlier` and `later` are the first days of the times before and after, None at the ends.
     `closer` shows the months around an open finding.
@@ -64,15 +69,15 @@ def see(
     person = by_id(store, person_id)
     moment = the_moment(store, clock)
     now = milliseconds(clock.now())
-    found = find_one(store, clock, person.id)
-    record = record_of(store, person, now, moment.zone)  # type: ignore[arg-type]
+    found = find_one(store, clock, person.id) if may_suggest(person, moment.today) else None
+    record = record_of(store, person, now, zone(store))
     turning = turning_points(found, moment)
     last = min(until or moment.today, moment.today)
     first = _first_day(record, zoom, last)
     start, end = _bounds(record, first, last)
     data = ribbon_data(record, start, end, turning)
     return Seen(
-        view=portrait(Known(person, found), list(record.life), moment),
+        view=portrait(Known(person, found, guess(store, person.id)), list(record.life), moment),
         found=found,
         zoom=zoom,
         start=first,

@@ -1,4 +1,4 @@
-"""Settles who is who after an import: the owner, one person over several handles, whom to look after."""
+"""Settles who is who after an import: the owner, who is one person, whom to look after."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-from stillhere.people.closeness import Counted, Month, Suggestion, suggest
+from stillhere.people.closeness import SUGGESTED, Counted, Month, Suggestion, suggest
 from stillhere.people.country import guess_country
 from stillhere.people.identity import Join, Seen, propose
+from stillhere.people.names import plain
 from stillhere.people.owner import OwnerFound, who_am_i
 from stillhere.records.handle import SELF, Handle
+from stillhere.records.intake import Contact
 from stillhere.records.person import Person
 from stillhere.store.store import Store
 
 COUNTRY = "country"
 CHOSEN = "looked_after_chosen"
+"""The setting that tells that the owner has chosen whom to look after."""
 MONTH_DAYS = 30.4
 
 
@@ -32,48 +35,82 @@ class Settled(msgspec.Struct, frozen=True):
 def settle(store: Store, owner: str | None = None) -> Settled:
     """Decide what is certain, keep it, and return what is not.
 
-    `owner` is the name that the owner gave. People are suggested for looking after once, at the
-    first import that has any; afterwards only the owner changes that.
+    `owner` is the name that the owner gave. People are chosen for looking after, about fifteen,
+    until the owner chooses; nobody is ever taken off that list here.
     """
-    owners = who_am_i(store.threads.all(), owner)
+    owners = _owners(store, owner)
+    mine = store.handles.mine()
     for found in owners:
-        if found.certain and found.handle is not None and found.handle != SELF:
-            store.handles.set_mine(found.handle, True)
+        if found.certain and found.handle not in (None, SELF) and found.handle not in mine:
+            store.handles.set_mine(found.handle, mine=True)
     joined = join_certain(store)
-    return Settled(owners, joined, _look_after_first(store))
+    return Settled(owners, joined, _look_after(store))
+
+
+def _owners(store: Store, owner: str | None) -> tuple[OwnerFound, ...]:
+    """The owner in each service: by the given name, else by who is in every conversation."""
+    threads = store.threads.all()
+    by_name, by_presence = who_am_i(threads, owner), who_am_i(threads)
+    return tuple(
+        presence if presence.certain and not named.certain else named
+        for named, presence in zip(by_name, by_presence, strict=True)
+    )
 
 
 def join_certain(store: Store) -> int:
     """Make one person of handles that certainly are one; each can be undone."""
-    count = 0
-    for join in proposals(store):
-        if join.certainty == "certain":
-            count += _apply(store, join)
-    return count
+    certain = (join for join in proposals(store) if join.certainty == "certain")
+    return sum(_apply(store, join) for join in certain)
 
 
 def proposals(store: Store) -> tuple[Join, ...]:
     """Handles that may be one person, with the evidence in words; what was declined is left out."""
-    owners = {handle: person for person in store.people.all() for handle in person.handles}
+    everybody = store.people.all()
+    owners = _by_handle(everybody)
+    settled = [person for person in everybody if len(person.handles) > 1]
+    taken = {handle for person in settled for handle in person.handles}
     seen = [
-        Seen(known.handle, (known.name,)) for known in store.handles.list() if not known.mine
+        Seen(known.handle, (known.name,))
+        for known in store.handles.list()
+        if not known.mine and known.handle not in taken
     ]
-    lone = {person.id for person in store.people.all() if len(person.handles) <= 1}
-    free = [one for one in seen if one.handle not in owners or owners[one.handle].id in lone]
-    people = [person for person in store.people.all() if person.id not in lone]
-    found = propose(free, store.handles.contacts(), people)
+    found = propose(seen, address_book(store.handles.contacts()), settled)
     apart = store.people.distinct_pairs()
-    return tuple(join for join in found if not _declined(join, owners, apart))
+    return tuple(join for join in found if not _declined(_people(join, owners), apart))
 
 
-def _declined(join: Join, owners: dict[Handle, Person], apart: set[tuple[int, int]]) -> bool:
-    people = sorted({owners[handle].id for handle in join.handles if handle in owners})
+def address_book(contacts: list[Contact]) -> list[Contact]:
+    """The owner's address book: entries of one name that share an address are one entry.
+
+    The same entry comes with every export that has it.
+    """
+    book: dict[str, list[Contact]] = defaultdict(list)
+    for contact in contacts:
+        entries = book[plain(contact.name)]
+        same = [one for one in entries if not set(one.handles).isdisjoint(contact.handles)]
+        handles = [handle for one in (*same, contact) for handle in one.handles]
+        joined = msgspec.structs.replace(contact, handles=tuple(dict.fromkeys(handles)))
+        book[plain(contact.name)] = [one for one in entries if one not in same] + [joined]
+    return [entry for entries in book.values() for entry in entries]
+
+
+def _by_handle(people: list[Person]) -> dict[Handle, int]:
+    return {handle: person.id for person in people for handle in person.handles}
+
+
+def _people(join: Join, owners: dict[Handle, int]) -> list[int]:
+    """The people whom a join would make one."""
+    return sorted({owners[handle] for handle in join.handles if handle in owners})
+
+
+def _declined(people: list[int], apart: set[tuple[int, int]]) -> bool:
     return any((one, other) in apart for one in people for other in people)
 
 
 def _apply(store: Store, join: Join) -> int:
-    owners = {handle: person.id for person in store.people.all() for handle in person.handles}
-    people = sorted({owners[handle] for handle in join.handles if handle in owners})
+    people = _people(join, _by_handle(store.people.all()))
+    if _declined(people, store.people.distinct_pairs()):
+        return 0
     for other in people[1:]:
         store.people.merge(people[0], other)
     return len(people[1:])
@@ -84,15 +121,15 @@ def suggestions(store: Store) -> tuple[Suggestion, ...]:
     return suggest(_counted(store))
 
 
-def _look_after_first(store: Store) -> tuple[str, ...]:
+def _look_after(store: Store) -> tuple[str, ...]:
+    """Fill the list of those looked after, as long as the owner has not chosen."""
     if store.settings.get(CHOSEN):
         return ()
-    found = suggestions(store)
-    for suggestion in found:
-        store.people.choose(suggestion.person.id)
-    if found:
-        store.settings.set(CHOSEN, True)
-    return tuple(suggestion.person.name for suggestion in found)
+    free = SUGGESTED - sum(person.looked_after for person in store.people.all())
+    fresh = [one.person for one in suggestions(store) if not one.person.looked_after]
+    for person in fresh[: max(0, free)]:
+        store.people.choose(person.id)
+    return tuple(person.name for person in fresh[: max(0, free)])
 
 
 def _counted(store: Store) -> Iterator[Counted]:

@@ -7,81 +7,91 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from stillhere.records.event import Event, Thread
-from stillhere.records.intake import Coverage, Outcome, Question, Skipped
-from stillhere.services.wishes import Brought, Covered, Named
-from stillhere.support.clock import instant
+from stillhere.records.handle import Handle
+from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+from stillhere.services.chosen import title_of
+from stillhere.services.report import covered, local_iso, own_name
+from stillhere.services.wishes import Brought, Chat, Named
 
 KEPT_SKIPS = 1000
 
 
 class Tally:
-    """One file's counts. Times are shown in `zone`."""
+    """One file's counts. Times are shown in `zone`; `owner` are the owner's names."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, owner: frozenset[str]) -> None:
         self._zone = zone
+        self._owner = owner
         self._threads: dict[str, Thread] = {}
         self._events: Counter[str] = Counter()
-        self._bounds: list[int] = []
-        self._skips: list[Skipped] = []
+        self._first: int | None = None
+        self._last: int | None = None
+        self._contacts = 0
+        self._skipped: list[Skipped] = []
         self._skipped_total = 0
         self._coverage: list[Coverage] = []
         self._questions: list[Question] = []
+        self._own: set[Handle] = set()
 
     def of(self, path: str, importer: str, outcomes: Iterable[Outcome]) -> Brought:
         """Count all of `outcomes`; nothing is new since nothing is stored."""
         for outcome in outcomes:
-            self._take(outcome)
+            if type(outcome) is Event:
+                self._count(outcome)
+            else:
+                self._take(outcome)
+        chats = self._chats()
         return Brought(
             path=path,
             importer=importer,
-            events=sum(self._events.values()),
+            events=self._events.total(),
+            contacts=self._contacts,
             skipped_total=self._skipped_total,
-            skipped=tuple(self._skips),
-            people=self._named(one_to_one=True),
-            threads=self._named(one_to_one=False),
-            first=self._iso(min(self._bounds)) if self._bounds else None,
-            last=self._iso(max(self._bounds)) if self._bounds else None,
-            coverage=tuple(self._covered(window) for window in self._coverage),
+            skipped=tuple(self._skipped),
+            people=tuple(Named(chat.name, chat.events) for chat in chats if not chat.group),
+            threads=tuple(Named(chat.name, chat.events) for chat in chats),
+            chats=chats,
+            first=None if self._first is None else local_iso(self._first, self._zone),
+            last=None if self._last is None else local_iso(self._last, self._zone),
+            coverage=tuple(covered(window, self._zone) for window in self._coverage),
+            owner=self._own_name(),
             questions=tuple(self._questions),
         )
 
+    def _count(self, event: Event) -> None:
+        self._events[event.thread] += 1
+        at = event.at
+        if self._first is None or at < self._first:
+            self._first = at
+        if self._last is None or at > self._last:
+            self._last = at
+
     def _take(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Event):
-            self._events[outcome.thread] += 1
-            self._widen(outcome.at)
-        elif isinstance(outcome, Thread):
-            self._threads[outcome.key] = outcome
-        elif isinstance(outcome, Skipped):
-            self._skipped_total += 1
-            if len(self._skips) < KEPT_SKIPS:
-                self._skips.append(outcome)
-        elif isinstance(outcome, Coverage):
-            self._coverage.append(outcome)
-        elif isinstance(outcome, Question):
-            self._questions.append(outcome)
+        match outcome:
+            case Thread():
+                self._threads[outcome.key] = outcome
+            case Contact():
+                self._contacts += 1
+            case Coverage():
+                self._coverage.append(outcome)
+            case Question():
+                self._questions.append(outcome)
+            case OwnHandle():
+                self._own.add(outcome.handle)
+            case Skipped():
+                self._skipped_total += 1
+                if len(self._skipped) < KEPT_SKIPS:
+                    self._skipped.append(outcome)
 
-    def _widen(self, at: int) -> None:
-        self._bounds = [min([at, *self._bounds]), max([at, *self._bounds])]
+    def _chats(self) -> tuple[Chat, ...]:
+        """The most talkative first; those without any event last, in the order of the file."""
+        chats = [
+            Chat(key, title_of(thread), self._events[key], thread.group)
+            for key, thread in self._threads.items()
+        ]
+        return tuple(sorted(chats, key=lambda chat: -chat.events))
 
-    def _named(self, *, one_to_one: bool) -> tuple[Named, ...]:
-        kept = (
-            (key, count)
-            for key, count in self._events.most_common()
-            if not one_to_one or not self._threads[key].group
-        )
-        return tuple(Named(title(self._threads[key]), count) for key, count in kept)
-
-    def _covered(self, window: Coverage) -> Covered:
-        end = None if window.end is None else self._iso(window.end)
-        start = self._iso(window.start)
-        return Covered(window.channel, start, end, window.thread, window.blind)
-
-    def _iso(self, at: int) -> str:
-        return instant(at).astimezone(self._zone).isoformat(timespec="seconds")
-
-
-def title(thread: Thread) -> str:
-    """What a chat is called: its title, else the other side, else its key."""
-    if thread.title:
-        return thread.title
-    return thread.counterpart.label if thread.counterpart else thread.key
+    def _own_name(self) -> str | None:
+        present = {handle for thread in self._threads.values() for handle in thread.participants}
+        named = {handle for handle in present if handle.label in self._owner}
+        return own_name(sorted(self._own | named))

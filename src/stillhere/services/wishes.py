@@ -14,8 +14,8 @@ class Wishes(msgspec.Struct, frozen=True):
     """The choices at an import.
 
     `owner` is the name under which the owner appears; `zone` an IANA name; `words` keeps what was
-    written; `only` takes just the chats with these titles; `importer` decides where two could
-    read a file; `date_order` and `exported` (Unix ms) answer a question of an earlier try;
+    written; `only` takes just the chats with these titles or keys; `importer` decides where two
+    could read a file; `date_order` and `exported` (Unix ms) answer a question of an earlier try;
     `dry_run` reads everything and stores nothing.
     """
 
@@ -36,6 +36,15 @@ class Named(msgspec.Struct, frozen=True):
     events: int
 
 
+class Chat(msgspec.Struct, frozen=True):
+    """A chat of a file that is not stored yet; `key` says in `Wishes.only` that it is wanted."""
+
+    key: str
+    name: str
+    events: int
+    group: bool
+
+
 class Covered(msgspec.Struct, frozen=True):
     """A stretch for which a channel's record is complete; ISO times, `end` None while unknown."""
 
@@ -49,7 +58,10 @@ class Covered(msgspec.Struct, frozen=True):
 class Brought(msgspec.Struct, frozen=True):
     """What became of one file. `error` is None or a sentence; `events` = `new` + `repeated`.
 
-    `first` and `last` ("from" and "to" in JSON) are ISO with the owner's offset.
+    `first` and `last` ("from" and "to" in JSON) are ISO with the owner's offset. `contacts` counts
+    names of an address book. `owner` is the name under which the owner appears in it, None while
+    that is unknown. `questions` are those still open. `left_out` counts events with people whom
+    the owner asked to forget. `chats` are there when nothing was stored (`survey`).
     """
 
     path: str
@@ -59,16 +71,23 @@ class Brought(msgspec.Struct, frozen=True):
     events: int = 0
     new: int = 0
     repeated: int = 0
+    contacts: int = 0
     skipped_total: int = 0
     skipped: tuple[Skipped, ...] = ()
     people: tuple[Named, ...] = ()
     threads: tuple[Named, ...] = ()
+    chats: tuple[Chat, ...] = ()
     first: str | None = msgspec.field(default=None, name="from")
     last: str | None = msgspec.field(default=None, name="to")
     coverage: tuple[Covered, ...] = ()
     owner: str | None = None
     questions: tuple[Question, ...] = ()
     left_out: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether anything came of the file."""
+        return self.error is None and (self.events > 0 or self.contacts > 0 or self.left_out > 0)
 
 
 class Progress(msgspec.Struct, frozen=True):

@@ -24,7 +24,8 @@ class ImportRecord(msgspec.Struct, frozen=True):
     `new` events were not there before, `repeated` ones were, `left_out` are not stored because
     they belong to somebody who was forgotten. `skipped` holds the first 1000 of `skipped_total`.
     `first` and `last` bound the file's events, None without any. `people` are those whose
-    one-to-one threads it has; `words` tells whether words were kept.
+    one-to-one threads it has; `contacts` counts names of an address book; `words` tells whether
+    words were kept.
     """
 
     id: int
@@ -39,6 +40,7 @@ class ImportRecord(msgspec.Struct, frozen=True):
     skipped_total: int
     first: int | None
     last: int | None
+    contacts: int = 0
     skipped: tuple[Skipped, ...] = ()
     threads: tuple[Tally, ...] = ()
     people: tuple[Tally, ...] = ()
@@ -64,12 +66,18 @@ def read_record(database: Database, row: Row) -> ImportRecord:
     id_ = plain["id"]
     return ImportRecord(
         **plain | {"words": bool(plain["words"])},
+        contacts=_contacts(database, id_),
         skipped=_skipped(database, id_),
         threads=_threads(database, id_),
         people=_people(database, id_),
         coverage=_coverage(database, id_),
         questions=_questions(database, id_),
     )
+
+
+def _contacts(database: Database, id_: int) -> int:
+    sql = "SELECT count(DISTINCT card) FROM contact WHERE import = ?"
+    return int(database.value(sql, id_))
 
 
 def _questions(database: Database, id_: int) -> tuple[Question, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from stillhere.errors import NothingToUndo
+from stillhere.records.handle import Handle
 from stillhere.store.database import Database
 from stillhere.store.imported import COLUMNS, ImportRecord, read_record
 from stillhere.store.intake import ImportWriter
@@ -55,6 +56,15 @@ class Imports:
         sql = f"SELECT {COLUMNS} FROM import WHERE fingerprint = ? ORDER BY id DESC LIMIT 1"
         row = self._database.row(sql, fingerprint)
         return None if row is None else read_record(self._database, row)
+
+    def participants(self, import_id: int) -> tuple[Handle, ...]:
+        """Who takes part in the conversations of an import, as it names them."""
+        rows = self._database.rows(
+            "SELECT DISTINCT service, address FROM participant"
+            " JOIN handle ON handle.id = participant.handle WHERE import = ? ORDER BY handle.id",
+            import_id,
+        )
+        return tuple(Handle(*row) for row in rows)
 
     def undo(self, import_id: int) -> Undone:
         """Take out what only this import has brought, its words included.

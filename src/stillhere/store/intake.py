@@ -65,6 +65,18 @@ class ImportWriter:
         else:
             self._takers[type(outcome)](outcome)  # type: ignore[operator]
 
+    def extend(self, outcomes: Iterable[Outcome]) -> None:
+        """Take many outcomes.
+
+        Raises:
+            ValueError: An event of a thread that was not named before it.
+        """
+        for outcome in outcomes:
+            if type(outcome) is Event:
+                self._take_event(outcome)
+            else:
+                self.add(outcome)
+
     def _take_event(self, event: Event) -> None:
         try:
             thread = self._threads[event.thread]

@@ -51,7 +51,7 @@ def _rewrite(path: Path, old: bytes | None, new: bytes | None) -> None:
     copy = path.with_suffix(".rekey")
     connection = connect(path, old, 5.0)
     try:
-        _hold_alone(connection)
+        hold_alone(connection)
         copy_to(connection, old, copy)
         _rekey(copy, old, new)
         copy.replace(path)
@@ -62,7 +62,7 @@ def _rewrite(path: Path, old: bytes | None, new: bytes | None) -> None:
         copy.unlink(missing_ok=True)
 
 
-def _hold_alone(connection: apsw.Connection) -> None:
+def hold_alone(connection: apsw.Connection) -> None:
     """Lock everybody else out, with all of the log in the file itself."""
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -85,7 +85,10 @@ def _connected(
     path: Path, keys: list[bytes] | list[None] | list[bytes | None], busy_seconds: float
 ) -> tuple[apsw.Connection, bytes | None]:
     for key in keys:
-        connection = connect(path, key, busy_seconds)
+        try:
+            connection = connect(path, key, busy_seconds)
+        except apsw.NotADBError:
+            continue
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except apsw.NotADBError:

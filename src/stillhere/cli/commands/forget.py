@@ -33,7 +33,9 @@ def command(face: Face, name: str | None, *, words: bool, everything: bool, yes:
         if words:
             _ask(f"Delete the words with {person.name}? This can’t be undone.", yes=yes)
             count = store.drop_words(person.id).events
-            click.echo(f"The words of {count:,} messages with {person.name} are deleted. The dates stay.")
+            click.echo(
+                f"The words of {count:,} messages with {person.name} are deleted. The dates stay."
+            )
             return
         _ask(f"Delete all about {person.name}? This can’t be undone.", yes=yes)
         count = store.forget(person.id).events

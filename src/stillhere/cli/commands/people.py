@@ -8,7 +8,7 @@ from stillhere.cli import output
 from stillhere.cli.face import Face, json_option, takes_home
 
 
-@click.command("people")
+@click.command("people", short_help="Everybody, by when they were last heard from.")
 @json_option
 @takes_home
 def command(face: Face, *, as_json: bool) -> None:

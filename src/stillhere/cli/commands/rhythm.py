@@ -32,25 +32,35 @@ def table_options(run: Any) -> Any:
 
 
 @command.command("score")
-@click.option("--at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="The moment; the last event if left out.")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help="The moment; the last event if left out.",
+)
 @click.option("--horizon", type=float, default=28.0, help="Days ahead.")
 @table_options
-def score(
-    _face: Face, events: Path, coverage: Path | None, zone: str, target: Path, at: datetime | None, horizon: float
+def score(  # noqa: PLR0917 - click passes them all by name
+    _face: Face,
+    events: Path,
+    coverage: Path | None,
+    zone: str,
+    target: Path,
+    at: datetime | None,
+    horizon: float,
 ) -> None:
     """Write one row a tie: how it stands, and how likely silence is over the next days."""
     from stillhere.services.rhythm_tables import score_table
 
-    report = score_table(events, coverage, zone, target, at, horizon)
+    report = score_table(events, coverage, zone, target, at=at, horizon=horizon)
     _say(report.rows, report.skipped, target)
 
 
 @command.command("replay")
-@click.option("--from", "start", type=DAY, help="The first day.")
-@click.option("--to", "end", type=DAY, help="The last day.")
+@click.option("--from", "start", type=DAY, metavar="DAY", help="The first day.")
+@click.option("--to", "end", type=DAY, metavar="DAY", help="The last day.")
 @click.option("--scores", type=TABLE, help="Write the daily scores too.")
 @table_options
-def replay(
+def replay(  # noqa: PLR0917 - click passes them all by name
     _face: Face, events: Path, coverage: Path | None, zone: str, target: Path,
     start: datetime | None, end: datetime | None, scores: Path | None,
 ) -> None:  # fmt: skip
@@ -58,7 +68,13 @@ def replay(
     from stillhere.services.rhythm_tables import replay_table
 
     report = replay_table(
-        events, coverage, zone, target, start.date() if start else None, end.date() if end else None, scores
+        events,
+        coverage,
+        zone,
+        target,
+        start=start.date() if start else None,
+        end=end.date() if end else None,
+        scores=scores,
     )
     _say(report.rows, report.skipped, target)
 

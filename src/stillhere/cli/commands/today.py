@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
+from typing import TYPE_CHECKING
+
 import click
 
 from stillhere.cli import output
 from stillhere.cli.face import Face, json_option, takes_home
 
+if TYPE_CHECKING:
+    from stillhere.insight.cards import Card
 
-@click.command("today")
+
+@click.command("today", short_help="What today looks like.")
 @json_option
 @takes_home
 def command(face: Face, *, as_json: bool) -> None:
@@ -23,17 +29,27 @@ def command(face: Face, *, as_json: bool) -> None:
         return
     output.sentences([" ".join(map(str, view.headline)), " ".join(map(str, view.lead))])
     for card in view.cards:
-        _paragraph(card.name, card.status, card.uncertain, card.small)
+        _say_card(card)
     if view.well:
         click.echo("\nQuietly well")
         for line in view.well:
             click.echo(f"  {line.name}: {line.words}")
     if view.rest:
         click.echo(f"  {view.rest}")
-    output.sentences(["", " ".join(map(str, view.read_from))])
+    if view.unknown:
+        click.echo("\nToo little to say")
+        for line in view.unknown:
+            click.echo(f"  {line.name}: {line.words}")
+    output.sentences(["", " ".join(map(str, view.read_from)), " ".join(map(str, view.goodbye))])
 
 
-def _paragraph(name: str, *parts: tuple[object, ...]) -> None:
-    relation = "\n" + name
-    click.echo(relation)
+def _say_card(card: Card) -> None:
+    """What happened, how sure that is, and the two equal answers with the way to stop it."""
+    click.echo(f"\n{card.name}" + (f", {card.relation}" if card.relation else ""))
+    parts = (card.status, card.uncertain, card.small)
     output.sentences(" ".join(map(str, part)) for part in parts if part)
+    name = shlex.quote(card.name)
+    rest = "--not-today" if card.kind == "reconnecting" else "--let-rest"
+    click.echo(f"  {card.choices.yes}: stillhere person {name}")
+    click.echo(f"  {card.choices.no}: stillhere person {name} {rest}")
+    click.echo(f"  {card.choices.mute}: stillhere person {name} --dont-remind")

@@ -1,0 +1,26 @@
+"""Adds, changes and removes the passphrase that locks the record."""
+
+from __future__ import annotations
+
+from stillhere.errors import NotWithoutPassphrase
+from stillhere.services.home import Home
+from stillhere.store import keys
+
+
+def is_locked(home: Home) -> bool:
+    """Whether the record has a passphrase."""
+    return keys.is_locked(home.folder)
+
+
+def set_passphrase(home: Home, new: str | None) -> None:
+    """Lock the record with `new`, or with None unlock it for good; `home` has the present one.
+
+    Raises:
+        NotWithoutPassphrase: the new one is empty.
+        StoreLocked: the present one is wrong.
+        StoreBusy: the record is in use.
+        DiskFull: there is no room for the copy.
+    """
+    if new is not None and not new.strip():
+        raise NotWithoutPassphrase
+    keys.set_passphrase(home.folder, home.passphrase, new)

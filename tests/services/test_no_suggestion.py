@@ -1,0 +1,120 @@
+"""Behind a boundary nothing suggests contact, whatever the record holds (SAFETY E2)."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+from tests.services.made import brought, chat, home_at, zipped
+
+from stillhere.errors import BoundaryError
+from stillhere.insight.cards import Choices
+from stillhere.insight.guess import Last, Usual
+from stillhere.services import about
+from stillhere.services.begin import begin
+from stillhere.services.home import Home
+from stillhere.services.list_people import list_people
+from stillhere.services.look import look
+from stillhere.services.see import see
+from stillhere.services.settle import settle, suggestions
+from stillhere.store.store import Store
+
+CLOSED = ("space", "no_contact", "court_order", "has_died")
+REACHING = re.compile(
+    r"your turn|write to|call (?:him|her|them|Daniel)|answer Daniel|reach|remind|let it rest"
+    r"|not today|see what|hello",
+    re.IGNORECASE,
+)
+
+
+def strings(part: object) -> Iterator[str]:
+    """Everything that a page can say."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Choices):
+        yield from (part.yes, part.no, part.mute)
+    elif isinstance(part, (tuple, list)):
+        for each in part:
+            yield from strings(each)
+    elif isinstance(part, msgspec.Struct):
+        for name in part.__struct_fields__:
+            yield from strings(getattr(part, name))
+
+
+def about_daniel(store: Store, home: Home) -> Iterator[str]:
+    """All that any service says of him."""
+    person = store.people.find("Daniel")[0]
+    view = look(store, home.clock)
+    yield from strings([one for one in view.cards if one.person == person.id])
+    yield from strings([one for one in (*view.well, *view.unknown) if one.person == person.id])
+    yield from strings(see(store, home.clock, person.id).view)
+    yield from (one.line for one in list_people(store, home.clock) if one.person.id == person.id)
+
+
+@seed(20260505)
+@settings(max_examples=25, deadline=None)
+@given(
+    boundary=st.sampled_from(CLOSED),
+    until=st.none() | st.just(date(2026, 6, 3)),
+    their_last=st.integers(10, 245),
+    remembered=st.none()
+    | st.tuples(st.sampled_from(get_args(Last)), st.sampled_from(get_args(Usual))),
+    shown_before=st.booleans(),
+)
+def test_no_service_suggests_contact(
+    *, boundary: str, until: date | None, their_last: int, remembered: tuple[Last, Usual] | None,
+    shown_before: bool,
+) -> None:  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        home = home_at(Path(folder) / "home")
+        if remembered is None:
+            path = chat(Path(folder), "Daniel", days=245, until_them=their_last)
+            brought(home, zipped(path))
+        with home.store() as store:
+            if remembered is not None:
+                begin(store, home.clock, "Daniel", *remembered)
+            if shown_before:
+                look(store, home.clock)
+            person = store.people.find("Daniel")[0]
+            about.set_boundary(store, home.clock, person.id, boundary, until)  # type: ignore[arg-type]
+            said = list(about_daniel(store, home))
+            page = see(store, home.clock, person.id)
+            settle(store)
+            assert not [words for words in said if REACHING.search(words)]
+            assert look(store, home.clock).cards == ()
+            assert page.found is None
+            assert not page.view.allowed.suggest
+            assert suggestions(store) == ()
+
+
+def test_space_ends_after_its_last_day(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "home")
+    brought(home, zipped(chat(tmp_path, "Daniel", days=245, until_them=200)))
+    with home.store() as store:
+        person = store.people.find("Daniel")[0]
+        about.set_boundary(store, home.clock, person.id, "space", date(2026, 5, 4))
+        assert [card.name for card in look(store, home.clock).cards] == ["Daniel"]
+        about.set_boundary(store, home.clock, person.id, "space", date(2026, 5, 5))
+        assert look(store, home.clock).cards == ()
+
+
+def test_a_closed_boundary_is_not_opened_by_choosing_open(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "home")
+    with home.store() as store:
+        person = begin(store, home.clock, "Daniel", "months", "week")
+        about.set_boundary(store, home.clock, person.id, "court_order")
+        for change in ("open", "no_contact"):
+            try:
+                about.set_boundary(store, home.clock, person.id, change)  # type: ignore[arg-type]
+            except BoundaryError:
+                continue
+            raise AssertionError(change)
+        kept = begin(store, home.clock, "Daniel", "months", "week", safer_apart=True)
+        assert kept.boundary == "court_order"
