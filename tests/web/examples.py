@@ -92,7 +92,7 @@ NORMAL: dict[str, DataclassInstance] = {
             Question(
                 "Which of these names is yours?",
                 "It tells what came from you.",
-                "",
+                "/bring-in/7/chats",
                 "owner",
                 (Choice("mum", "Mum"), Choice("milo", "Milo B.")),
             ),

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.web.client import Answer, ask
 
 from stillhere.errors import DiskFull, UnknownPerson
+from stillhere.services.home import Home
 from stillhere.services.how_to_export import HOW_TO
+from stillhere.support.clock import FixedClock
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
 from stillhere.web.routes.failures import HANDLERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.types import ASGIApp
 
-    from stillhere.services.home import Home
 
 KEYS = Keys()
 
 
+FOLDERS: list[TemporaryDirectory[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def folder() -> Iterator[None]:
+    FOLDERS.append(TemporaryDirectory())
+    yield
+    FOLDERS.pop().cleanup()
+
+
 def app(*, demo: bool = False) -> ASGIApp:
-    no_record = cast("Home", None)
-    return create_app(no_record, port=8765, keys=KEYS, demo=demo)
+    home = Home(Path(FOLDERS[-1].name), FixedClock(datetime(2026, 5, 5, 12, tzinfo=UTC)))
+    return create_app(home, port=8765, keys=KEYS, demo=demo)
 
 
 def get(path: str, *, demo: bool = False) -> Answer:

@@ -15,10 +15,10 @@ from stillhere.insight.portrait import portrait
 from stillhere.insight.today import today
 from stillhere.records.assessment import Assessment, ThenNow
 from stillhere.records.person import REMINDING, Boundary, Person
-from stillhere.web.fill.person import person_page
+from stillhere.web.fill.person import Pictures, person_page
 from stillhere.web.fill.pictures import figure
 from stillhere.web.fill.today import today_page
-from stillhere.web.pages.parts import Frame, Step
+from stillhere.web.pages.parts import Frame, Step, Zoom
 from stillhere.web.pages.person import Person as PersonPage
 from stillhere.web.pages.person import Timeline
 from stillhere.web.render import render
@@ -58,7 +58,10 @@ def milo(boundary: Boundary = "open") -> Person:
 def page_of(boundary: Boundary) -> PersonPage:
     view = portrait(Known(milo(boundary), QUIET), [], MOMENT)
     drawn = figure("You two, on one line", PICTURE, PICTURE)
-    return person_page(view, date="Tuesday 5 May", timeline=NO_DAYS, figure=drawn, zoom="months")
+    pictures = Pictures(
+        drawn, (Zoom("months", "Last months", "/people/3?zoom=months", current=True),)
+    )
+    return person_page(view, date="Tuesday 5 May", timeline=NO_DAYS, pictures=pictures)
 
 
 def test_every_sentence_of_today_stands_on_the_page() -> None:

@@ -17,7 +17,7 @@ from stillhere.store.event_rows import StoredEvent
 from stillhere.store.store import Store
 from stillhere.support.clock import instant, local_day
 
-MONTHS = 12
+MONTHS = 6
 MOST = 80
 NEAR_DAYS = 60
 SILENCE_DAYS = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -62,7 +63,7 @@ def as_events(days: Sequence[Day], where: ZoneInfo) -> EventColumns:
         _part(noon + TALK, count["unanswered"], call, answered=0, out=True),
         _part(noon + TALK, count["meetings"], meeting),
     )
-    at, kind, out, seconds, answered = (np.concatenate(each) for each in zip(*parts, strict=True))
+    at = np.concatenate([part.at for part in parts])
     order = np.argsort(at, kind="stable")
     zeros = np.zeros(len(at))
     return EventColumns(
@@ -70,11 +71,11 @@ def as_events(days: Sequence[Day], where: ZoneInfo) -> EventColumns:
         channels=("",),
         tie=zeros.astype(np.int32),
         at=at[order],
-        out=out[order],
-        kind=kind[order],
+        out=np.concatenate([part.out for part in parts])[order],
+        kind=np.concatenate([part.kind for part in parts])[order],
         channel=zeros.astype(np.int16),
-        seconds=seconds[order],
-        answered=answered[order],
+        seconds=np.concatenate([part.seconds for part in parts])[order],
+        answered=np.concatenate([part.answered for part in parts])[order],
         length=np.full(len(at), -1, np.int32),
     )
 
@@ -83,9 +84,14 @@ def _start(day: int, where: ZoneInfo) -> int:
     return midnight((date(1970, 1, 1) + timedelta(days=day)).isoformat(), where)
 
 
-Part = tuple[
-    NDArray[np.int64], NDArray[np.int8], NDArray[np.bool_], NDArray[np.float32], NDArray[np.int8]
-]
+class _Part(NamedTuple):
+    """Some events of one kind; the arrays are those of `EventColumns`."""
+
+    at: NDArray[np.int64]
+    kind: NDArray[np.int8]
+    out: NDArray[np.bool_]
+    seconds: NDArray[np.float32]
+    answered: NDArray[np.int8]
 
 
 def _part(
@@ -96,11 +102,11 @@ def _part(
     seconds: NDArray[np.float64] | None = None,
     answered: int = -1,
     out: bool = False,
-) -> Part:
+) -> _Part:
     """`count` events of one kind at each of the instants `at`."""
     whole = np.repeat(at, count)
     lengths = np.full(len(at), np.nan) if seconds is None else seconds
-    return (
+    return _Part(
         whole,
         np.full(len(whole), kind, np.int8),
         np.full(len(whole), out, np.bool_),

@@ -6,7 +6,7 @@ import msgspec
 
 from stillhere.insight.boundaries import may_suggest
 from stillhere.insight.moment import Moment
-from stillhere.insight.steady import Line, unknown_line, well_line
+from stillhere.insight.steady import unknown_line, well_line
 from stillhere.records.assessment import Assessment
 from stillhere.records.person import Person
 from stillhere.services.find import find
@@ -48,12 +48,11 @@ def _order(listed: Listed) -> tuple[bool, int]:
 def _line(person: Person, found: Assessment | None, last_in: int | None, moment: Moment) -> str:
     if not may_suggest(person, moment.today) or (found is None and last_in is not None):
         return _last_heard(last_in, moment)
-    line: Line = (
-        unknown_line(person, found, moment)
-        if found is None or found.status in ("too_little_record", "record_ended")
-        else well_line(person, found, moment)
-    )
-    return line.words
+    if found is None or found.status in ("too_little_record", "record_ended"):
+        return unknown_line(person, found, moment).words
+    if found.status != "steady":
+        return _last_heard(last_in, moment)
+    return well_line(person, found, moment).words
 
 
 def _last_heard(last_in: int | None, moment: Moment) -> str:

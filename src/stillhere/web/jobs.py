@@ -12,10 +12,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Literal
 
-import msgspec
-
 from stillhere.errors import StillhereError
-from stillhere.services.bring_in import bring_in
+from stillhere.services.bring_in import bring_in, survey
 from stillhere.services.home import Home
 from stillhere.services.wishes import Brought, Progress, Wishes
 from stillhere.web.uploads import Upload, discard
@@ -80,7 +78,7 @@ class Reading:
             if self.state == "looking":
                 self._look()
             if self.state == "reading":
-                self.brought = self._read(self._wishes)
+                self.brought = bring_in(self._home, self._upload.files, self._wishes, self._watch)
                 self._finish()
         except StillhereError as error:
             self.error = str(error)
@@ -94,15 +92,12 @@ class Reading:
 
     def _look(self) -> None:
         """Look what the files hold, and go on at once where there is nothing to ask."""
-        self.found = self._read(msgspec.structs.replace(self._wishes, dry_run=True))
+        self.found = survey(self._home, self._upload.files, self._wishes, self._watch)
         if self._stopped or all(one.error for one in self.found):
             self.brought = [one for one in self.found if one.error]
             self._finish()
         else:
             self.state = "choosing" if asks(self.found) else "reading"
-
-    def _read(self, wishes: Wishes) -> list[Brought]:
-        return bring_in(self._home, self._upload.files, wishes, self._watch)
 
     def _watch(self, progress: Progress) -> bool:
         self.progress = progress
@@ -115,7 +110,7 @@ class Reading:
 
 def asks(found: Sequence[Brought]) -> bool:
     """Whether something has to be chosen or answered before files can be kept."""
-    chats = {chat.name for one in found for chat in one.threads}
+    chats = {chat.name for one in found for chat in one.chats}
     return len(chats) > 1 or any(one.questions for one in found)
 
 

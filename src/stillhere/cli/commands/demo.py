@@ -12,10 +12,14 @@ from stillhere.cli.face import Face, serving_options, takes_home
 
 @click.command("demo", short_help="Look around with a made-up family.")
 @click.option("--seed", type=int, default=None, help="Another family.")
-@click.option("--keep", type=click.Path(path_type=Path), help="Make it in this folder and leave it there.")
+@click.option(
+    "--keep", type=click.Path(path_type=Path), help="Make it in this folder and leave it there."
+)
 @serving_options
 @takes_home
-def command(face: Face, seed: int | None, keep: Path | None, port: int | None, *, browser: bool) -> None:
+def command(
+    face: Face, seed: int | None, keep: Path | None, port: int | None, *, browser: bool
+) -> None:
     """Make a family that does not exist, in a home of its own, and open the pages.
 
     It is gone when you close it. Your own record is not touched.

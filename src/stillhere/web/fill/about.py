@@ -45,7 +45,7 @@ def about_page(
     moment: Moment,
 ) -> pages.About:
     """Everything about a person that is the owner's to say."""
-    held = dict((value, words) for value, words, _ in BOUNDARIES)[boundary(person, moment.today)]
+    held = {value: words for value, words, _ in BOUNDARIES}[boundary(person, moment.today)]
     return pages.About(
         name=person.name,
         back=back(person),

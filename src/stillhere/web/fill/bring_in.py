@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -16,7 +17,7 @@ from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import capital
 from stillhere.records import intake
 from stillhere.services.how_to_export import HOW_TO
-from stillhere.services.wishes import Brought, Covered, Named
+from stillhere.services.wishes import Brought, Chat, Covered, Named
 from stillhere.services.wishes import Progress as Far
 from stillhere.support.clock import milliseconds
 from stillhere.web.fill.pictures import markup
@@ -36,6 +37,9 @@ CHANNELS = {
 }
 UPLOADED = re.compile(r"^.*incoming-[^/\\]+[/\\]\d+[/\\]")
 SHOWN_SKIPS = 20
+OWNER = "Which of these names is yours?"
+OWNER_WHY = "It tells what came from you."
+DATES_WHY = "The file can be read both ways."
 SAVED_ON = "When did you save these files from your phone?"
 SAVED_WHY = "So that the days after it are never taken for silence."
 SAVED = (
@@ -81,64 +85,48 @@ def chats_page(number_: int, found: Sequence[Brought], missing: bool = False) ->
         found=words,
         url=url(number_, "chats"),
         chats=chats if len(chats) > 1 else (),
-        questions=_questions(files),
+        questions=_questions(files, url(number_, "chats")),
         problems=(*((asked,) if missing else ()), *_problems(found)),
         cancel=Step("Bring in nothing", url(number_, "cancel"), post=True),
     )
 
 
 def _chats(files: Sequence[Brought]) -> tuple[Choice, ...]:
-    held: dict[str, list[tuple[Brought, Named]]] = {}
+    held: dict[str, list[Chat]] = {}
     for one in files:
-        for chat in one.threads:
-            held.setdefault(chat.name, []).append((one, chat))
-    ordered = sorted(held.items(), key=lambda pair: -sum(chat.events for _, chat in pair[1]))
+        for chat in one.chats:
+            held.setdefault(chat.name, []).append(chat)
+    ordered = sorted(held.items(), key=lambda pair: -sum(chat.events for chat in pair[1]))
     return tuple(_chat(name, parts) for name, parts in ordered)
 
 
-def _chat(name: str, parts: Sequence[tuple[Brought, Named]]) -> Choice:
-    alone = any(name == person.name for one, _ in parts for person in one.people)
-    events = sum(chat.events for _, chat in parts)
-    kept = count_of(events, "message or call", "messages and calls")
-    group = "" if alone else "A group. "
-    return Choice(name, name, chosen=alone, note=f"{group}{capital(kept)}")
+def _chat(name: str, parts: Sequence[Chat]) -> Choice:
+    """A chat, or several of one name in several files."""
+    events = sum(chat.events for chat in parts)
+    kept = capital(count_of(events, "message or call", "messages and calls"))
+    alone = not any(chat.group for chat in parts)
+    return Choice(name, name, chosen=alone, note=kept if alone else f"A group. {kept}")
 
 
-def _questions(files: Sequence[Brought]) -> tuple[Question, ...]:
+def _questions(files: Sequence[Brought], where: str) -> tuple[Question, ...]:
     """Each kind of question once: who the owner is, the order of dates, when it was saved."""
     asked = {question.kind: question for one in files for question in one.questions}
-    names = {
-        pair: None
-        for one in files
-        for question in one.questions
-        if question.kind == "owner"
-        for pair in question.choices
-    }
     said = []
     if "owner" in asked:
-        said.append(
-            Question(
-                "Which of these names is yours?",
-                "It tells what came from you.",
-                "",
-                "owner",
-                choices(tuple(names)),
-            )
-        )
+        said.append(Question(OWNER, OWNER_WHY, where, "owner", choices(_names(files))))
     if "date_order" in asked:
-        question = asked["date_order"]
-        said.append(
-            Question(
-                question.text,
-                "The file can be read both ways.",
-                "",
-                "date_order",
-                choices(question.choices),
-            )
-        )
+        dates_ = asked["date_order"]
+        said.append(Question(dates_.text, DATES_WHY, where, "date_order", choices(dates_.choices)))
     if "exported" in asked:
-        said.append(Question(SAVED_ON, SAVED_WHY, "", "exported", choices(SAVED)))
+        said.append(Question(SAVED_ON, SAVED_WHY, where, "exported", choices(SAVED)))
     return tuple(said)
+
+
+def _names(files: Sequence[Brought]) -> tuple[tuple[str, str], ...]:
+    """The names that may be the owner's; one that is in several chats stands first."""
+    asked = [question for one in files for question in one.questions if question.kind == "owner"]
+    names = Counter(pair for question in asked for pair in question.choices)
+    return tuple(pair for pair, _ in names.most_common())
 
 
 def saved_at(answer: str, now: datetime, moment: Moment, found: Sequence[Brought]) -> int | None:
@@ -188,30 +176,43 @@ def brought_in_page(
     brought: Sequence[Brought], error: str, now: datetime, moment: Moment
 ) -> pages.BroughtIn:
     """What came of an import."""
-    read = [one for one in brought if not one.error]
+    read = [one for one in brought if one.done]
     results = tuple(_result(one, place, now, moment) for place, one in enumerate(read))
     problems = (*((_problem(error),) if error else ()), *_problems(brought))
     go_on = Step("See Today", "/") if results else Step("Choose another file", "/bring-in")
-    return pages.BroughtIn(results, problems, _exported(read), None, go_on)
+    return pages.BroughtIn(results, problems, _open(read, now), _owner(read), go_on)
 
 
-def _exported(read: Sequence[Brought]) -> Question | None:
+def _open(read: Sequence[Brought], now: datetime) -> Question | None:
+    """The first question that is still open."""
     for one in read:
         for question in one.questions:
-            if question.kind == "exported":
-                return _asked_again(one, question)
+            return _asked_again(one, question, now)
     return None
 
 
-def _asked_again(one: Brought, question: intake.Question) -> Question:
-    last = tuple(Choice(value, words) for value, words in question.choices)
-    return Question(
-        SAVED_ON,
-        "Until you say, the record ends with its last message.",
-        f"/imports/{one.id}/answer",
-        "exported",
-        (Choice("today", "Today"), Choice("yesterday", "Yesterday"), *last),
-    )
+def _asked_again(one: Brought, question: intake.Question, now: datetime) -> Question:
+    where = f"/imports/{one.id}/answer"
+    if question.kind != "exported":
+        return Question(question.text, OWNER_WHY, where, question.kind, choices(question.choices))
+    why = "Until you say, the record ends with its last message."
+    today = (str(milliseconds(now)), "Today")
+    return Question(SAVED_ON, why, where, "exported", choices((today, *question.choices)))
+
+
+def _owner(read: Sequence[Brought]) -> Question | None:
+    """Who the owner is in a chat between two, to be corrected."""
+    for one in read:
+        if one.owner and len(one.people) == 1 and one.importer == "whatsapp":
+            names = (one.owner, one.people[0].name)
+            return Question(
+                f"You are “{one.owner}” here. Is that right?",
+                OWNER_WHY,
+                f"/imports/{one.id}/answer",
+                "owner",
+                tuple(Choice(name, f"That’s me: {name}", name == one.owner) for name in names),
+            )
+    return None
 
 
 def _problems(brought: Sequence[Brought]) -> tuple[Problem, ...]:
@@ -242,11 +243,11 @@ def _result(one: Brought, place: int, now: datetime, moment: Moment) -> pages.Re
 
 def _lead(one: Brought, moment: Moment) -> str:
     if not one.events:
-        return "Names were read, and no messages."
+        return f"{capital(count_of(one.contacts, 'name was', 'names were'))} read, and no messages."
+    kept = "message or call" if one.events == 1 else "messages and calls"
     with_whom = f" with {_who(one.people)}" if one.people else ""
-    first, last = (_day(text) for text in (one.first, one.last))
-    when = f", from {dates.named(first.date(), moment.today)} to {dates.named(last.date(), moment.today)}"
-    return f"{one.events:,} {'message or call' if one.events == 1 else 'messages and calls'}{with_whom}{when}."
+    first, last = (dates.named(_day(each).date(), moment.today) for each in (one.first, one.last))
+    return f"{one.events:,} {kept}{with_whom}, from {first} to {last}."
 
 
 def _who(people: Sequence[Named]) -> str:

@@ -57,7 +57,7 @@ def person_page(
         name=view.name,
         relation=view.relation,
         status=text(view.status),
-        notes=tuple(sentence.text for sentence in view.small),
+        notes=(text(view.small),) if view.small else (),
         boundary=text(view.allowed.sentence),
         pair=_pair(view),
         links=_links(view),

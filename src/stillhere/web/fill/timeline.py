@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from stillhere.charts.marks import mark
+from stillhere.charts.marks import Mark, mark
 from stillhere.charts.words import clock, local
 from stillhere.insight import dates, lengths
 from stillhere.insight.counts import count_of, times
@@ -49,22 +49,12 @@ class _Writer:
 
     def _single(self, line: Single) -> Day:
         event = line.event
-        when = (
-            clock(local(event.at, self._moment.zone))
-            if self._clocked(event)
-            else self._date(line.day)
-        )
-        sign = (
-            "missed"
-            if _missed(event)
-            else "call"
-            if event.kind != "message"
-            else ("me" if event.out else "them")
-        )
+        at = local(event.at, self._moment.zone)
+        when = clock(at) if self._clocked(event) else self._date(line.day)
         by_hand = event.channel == "hand"
         return Day(
             date=when,
-            mark=markup(mark(sign)),
+            mark=markup(mark(_sign(event))),
             words=self._happened(event),
             quote=_shortened(event.words or ""),
             small="You added this." if by_hand else "",
@@ -88,20 +78,17 @@ class _Writer:
         return f"{called} {lengths.minutes(event.seconds / 60).capitalize()}."
 
     def _stretch(self, days: Stretch) -> Day:
-        kind = "call" if days.talks or days.meetings else "them" if days.received else "me"
-        if days.waiting:
-            kind = "waiting"
         return Day(
             date=self._span(days),
-            mark=markup(mark(kind)),  # type: ignore[arg-type]
+            mark=markup(mark(_kind(days))),
             words=" ".join(part for part in (self._wrote(days), *self._talked(days)) if part),
             small="Not answered yet." if days.waiting and days.sent else "",
             step=self._closer(days),
         )
 
     def _wrote(self, days: Stretch) -> str:
-        theirs = _amount(days.their_days, days.received, days.first == days.last)
-        mine = _amount(days.my_days, days.sent, days.first == days.last)
+        theirs = _amount(days, days.their_days, days.received)
+        mine = _amount(days, days.my_days, days.sent)
         if theirs and mine:
             return f"{self._who} wrote {theirs}, you {mine}."
         if theirs:
@@ -112,10 +99,8 @@ class _Writer:
         said = []
         if days.talks:
             each = lengths.minutes(days.talk_seconds / days.talks / 60)
-            long = f"for {each}" if days.talks == 1 else f"about {each} each time"
-            said.append(
-                f"You talked {times(days.talks)}{', ' + long if days.talk_seconds else ''}."
-            )
+            long = f", for {each}" if days.talks == 1 else f", about {each} each time"
+            said.append(f"You talked {times(days.talks)}{long if days.talk_seconds else ''}.")
         if days.meetings:
             said.append(f"You saw each other {times(days.meetings)}.")
         if days.missed:
@@ -147,18 +132,30 @@ class _Writer:
         return f"{first} to {self._date(days.last)}"
 
 
+def _sign(event: StoredEvent) -> Mark:
+    if event.kind != "message":
+        return "missed" if _missed(event) else "call"
+    return "me" if event.out else "them"
+
+
+def _kind(days: Stretch) -> Mark:
+    if days.waiting:
+        return "waiting"
+    if days.talks or days.meetings:
+        return "call"
+    return "them" if days.received else "me" if days.sent else "missed"
+
+
 def _missed(event: StoredEvent) -> bool:
     return event.kind == "call" and event.answered is False
 
 
-def _amount(days: int, messages: int, one_day: bool) -> str:  # noqa: FBT001 - private, read in order
+def _amount(stretch: Stretch, days: int, messages: int) -> str:
     if not messages:
         return ""
-    return (
-        count_of(messages, "message", "messages")
-        if one_day
-        else f"on {count_of(days, 'day', 'days')}"
-    )
+    if stretch.first == stretch.last:
+        return count_of(messages, "message", "messages")
+    return f"on {count_of(days, 'day', 'days')}"
 
 
 def _shortened(words: str) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from stillhere.records.person import Boundary, Pronoun
+from stillhere.records.person import Boundary, Person, Pronoun
 from stillhere.services import about
 from stillhere.services.choose import by_id
 from stillhere.services.look import the_moment
@@ -68,7 +68,13 @@ def keep_boundary(request: Request, form: FormData) -> Response:
 
 
 def _court_order(who: int, name: str) -> Confirm:
-    sure = Step("There is a court order", address(who, "boundary"), True, "sure", "court_order")
+    sure = Step(
+        "There is a court order",
+        address(who, "boundary"),
+        post=True,
+        name="sure",
+        value="court_order",
+    )
     return Confirm(
         f"Is there a court order about {name}?",
         (
@@ -109,7 +115,7 @@ def not_same(request: Request, form: FormData) -> Response:
     return done(request, address(number(request), "about"), "Saved. It is not asked again.")
 
 
-def _numbers(people: list[about.Person]) -> tuple[str, ...]:
+def _numbers(people: list[Person]) -> tuple[str, ...]:
     return tuple(str(person.id) for person in people)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from typing import get_args
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -14,14 +15,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from stillhere.records.intake import QuestionKind
+from stillhere.services.answer import answer
 from stillhere.services.look import the_moment
 from stillhere.services.wishes import Wishes
-from stillhere.store.store import Store
 from stillhere.web.answer import done, go, show
 from stillhere.web.asking import home, number, step, word, words
 from stillhere.web.fill import bring_in as fill
 from stillhere.web.jobs import Reading, Readings
-from stillhere.web.own import mine_is
 from stillhere.web.pages.bring_in import KEEP, Progress
 from stillhere.web.pages.parts import Problem, Step
 from stillhere.web.routes.events import stream
@@ -166,22 +167,14 @@ def undo(request: Request, _form: FormData) -> Response:
     return done(request, "/record", f"{said} The file can be brought in again.")
 
 
-def answer(request: Request, form: FormData) -> Response:
-    """Keep the answer to a question about an import: when it was saved, or who the owner is."""
-    with home(request).store() as store:
-        if word(form, "handle"):
-            mine_is(store, word(form, "handle"))
-        at = _saved(request, store, word(form, "exported"))
-        if at is not None:
-            store.coverage.set_exported(number(request), at)
+def keep_answer(request: Request, form: FormData) -> Response:
+    """Keep the answer to a question about an import."""
+    served = home(request)
+    asked = [kind for kind in get_args(QuestionKind) if word(form, kind)]
+    with served.store() as store:
+        for kind in asked:
+            answer(store, served.clock, number(request), kind, word(form, kind))
     return done(request, "/", "Saved.")
-
-
-def _saved(request: Request, store: Store, said: str) -> int | None:
-    clock = home(request).clock
-    if said.lstrip("-").isdecimal():
-        return int(said)
-    return fill.saved_at(said, clock.now(), the_moment(store, clock), ())
 
 
 def _readings(request: Request) -> Readings:
@@ -206,5 +199,5 @@ ROUTES = (
     step("/bring-in/{number:int}/stop", stop),
     step("/bring-in/{number:int}/cancel", cancel),
     step("/imports/{number:int}/undo", undo),
-    step("/imports/{number:int}/answer", answer),
+    step("/imports/{number:int}/answer", keep_answer),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
+from typing import cast, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,7 +26,7 @@ ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
 
 def person(request: Request) -> Response:
     """One person, whole, at one zoom; drawn once for each state of the record."""
-    zoom: Zoom = chosen(request.query_params.get("zoom", "life"), ZOOMS)
+    zoom = cast("Zoom", chosen(request.query_params.get("zoom", "life"), ZOOMS))
     until = day(request.query_params.get("until", ""))
     served, memory = home(request), request.app.state.memory
     with served.store() as store:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from zipfile import ZipFile
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from starlette.background import BackgroundTask
@@ -15,12 +18,14 @@ from starlette.routing import Route
 
 from stillhere.errors import StillhereError, StoreLocked
 from stillhere.reach.helplines import countries
+from stillhere.services.backup import back_up
 from stillhere.services.export import export
 from stillhere.services.home import zone
 from stillhere.services.look import the_moment
+from stillhere.services.passphrase import is_locked, set_passphrase
 from stillhere.services.settle import COUNTRY, country
-from stillhere.store import keys
 from stillhere.store.store import Store
+from stillhere.support.clock import Clock
 from stillhere.web.answer import done, show
 from stillhere.web.asking import home, step, word
 from stillhere.web.fill.record import record_page
@@ -49,7 +54,7 @@ def _shown(request: Request, problem: Problem | None = None) -> Response:
             sources=store.coverage.sources(),
             imports=store.imports.list(),
             folder=served.folder,
-            locked=keys.is_locked(served.folder),
+            locked=is_locked(served),
             moment=the_moment(store, served.clock),
             problem=problem,
         )
@@ -100,11 +105,11 @@ def passphrase(request: Request, form: FormData) -> Response:
     """Put a lock on the record, change it or take it off."""
     served = home(request)
     old, new = str(form.get("present", "")), str(form.get("fresh", ""))
-    locked = keys.is_locked(served.folder)
+    locked = is_locked(served)
     if not locked and not new:
         return done(request, "/record", "Nothing was changed.")
     try:
-        keys.set_passphrase(served.folder, old if locked else None, new or None)
+        set_passphrase(replace(served, passphrase=old if locked else None, key=None), new or None)
     except StoreLocked:
         return _shown(request, NOT_IT)
     request.app.state.home = served.emptied().opened(new or None)
@@ -118,11 +123,19 @@ def save(request: Request, _form: FormData) -> Response:
 
 
 def backup(request: Request, _form: FormData) -> Response:
-    """A copy of the record as it lies here."""
-    return _file(request, "backup.db", Store.backup)
+    """A copy of the record as it lies here, with the file of its key where it is locked."""
+    return _file(request, "backup.zip", partial(_pack, clock=home(request).clock))
+
+
+def _pack(store: Store, target: Path, clock: Clock) -> None:
+    saved = back_up(store, clock, target.with_name("stillhere.db"))
+    with ZipFile(target, "w") as archive:
+        for path in filter(None, (saved.path, saved.key)):
+            archive.write(path, path.name)
 
 
 def _file(request: Request, name: str, write: Callable[[Store, Path], object]) -> Response:
+    """A file that is written into a private folder, sent and discarded."""
     served = home(request)
     folder = Path(tempfile.mkdtemp(prefix="incoming-", dir=served.folder))
     try:
@@ -132,11 +145,8 @@ def _file(request: Request, name: str, write: Callable[[Store, Path], object]) -
     except (StillhereError, OSError):
         discard(folder)
         raise
-    return FileResponse(
-        folder / name,
-        filename=f"stillhere-{day}-{name}",
-        background=BackgroundTask(discard, folder),
-    )
+    sent = BackgroundTask(discard, folder)
+    return FileResponse(folder / name, filename=f"stillhere-{day}-{name}", background=sent)
 
 
 ROUTES = (

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from stillhere.services.begin import Last, Usual, begin
+from stillhere.insight.guess import Last, Usual
+from stillhere.services.begin import begin
 from stillhere.web.answer import done, go, show
 from stillhere.web.asking import chosen, home, step, word
 from stillhere.web.fill.help import here, safety_page
