@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Floats, Ints
+from stillhere.rhythm.arrays import MILLISECONDS_A_DAY, Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,12 @@ class Calendar:
         """The day of each instant; -1 before the first day."""
         return np.minimum(np.searchsorted(self.edges, at, side="right") - 1, len(self) - 1)
 
-    def position(self, at: Ints) -> Floats:
-        """Day number with the fraction of the day that has passed."""
-        day = np.maximum(self.day_of(at), 0)
-        start = self.edges[day]
-        fraction = (at - start) / np.maximum(self.edges[day + 1] - start, 1)
-        place: Floats = day + np.clip(fraction, 0.0, 1.0)
-        return place
+    @property
+    def lengths(self) -> Floats:
+        """Milliseconds of each day (days,); of a last one that has not passed, as it will have."""
+        length = np.diff(self.edges).astype(np.float64)
+        length[-1] = max(length[-1], MILLISECONDS_A_DAY)
+        return length
 
     def date_of(self, day: int) -> date:
         """The date of a day number."""

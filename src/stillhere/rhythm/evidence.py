@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from stillhere.rhythm.arrays import Floats
+from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.baseline import LONG
 from stillhere.rhythm.depth import call_steps, length_steps
 from stillhere.rhythm.drift import pause_steps, side_evidence
@@ -66,15 +66,18 @@ class Evidence:
     onset: NDArray[np.int32]
 
 
-def accumulate(walked: Floats) -> Evidence:
-    """Sum the steps of several ties, shape (days, ties, columns), day by day."""
+def accumulate(walked: Floats, moving: Bools) -> Evidence:
+    """Sum the steps of several ties, shape (days, ties, columns), day by day.
+
+    `moving` (days, ties): on the other days the clock stood still, and no change could begin.
+    """
     level = np.empty(walked.shape)
     onset = np.empty(walked.shape, dtype=np.int32)
     present = np.zeros(walked.shape[1:])
     began = np.zeros(walked.shape[1:], dtype=np.int32)
     sums = present[:, FADE]
     for day, step in enumerate(walked):
-        np.log1p(np.exp(sums), out=sums)
+        np.log1p(np.exp(sums), out=sums, where=moving[day, :, None])
         present += step
         np.maximum(present, LEAST, out=present)
         np.minimum(present, MOST, out=present)
