@@ -74,9 +74,12 @@ def owner(
     )
 
 
-def panels(record: Owner, ties: frozenset[str] | None = None) -> Iterator[Panel]:
-    """The panel of each of `ties` (all where None) that has an event, in the order of the table."""
-    for history in histories(record.events, record.calendar.end - 1, ties):
+def panels(record: Owner, ties: frozenset[str] | None = None, most: int = 0) -> Iterator[Panel]:
+    """The panel of each of `ties` (all where None) that has an event, in the order of the table.
+
+    `most`: from only so many of the latest events of each tie, all where 0.
+    """
+    for history in histories(record.events, record.calendar.end - 1, ties, most):
         if len(history):
             yield panel(record, history)
 
