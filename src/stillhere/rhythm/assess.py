@@ -22,6 +22,8 @@ from stillhere.rhythm.walk import Walk, walks
 
 HORIZON_DAYS = 28.0
 POOLED_TIES = 30
+POOLED_EVENTS = 1500
+"""Of those who are not asked for only the latest pauses count, and only these are looked for."""
 
 
 def assess(
@@ -55,7 +57,7 @@ def _others(record: Owner, wanted: frozenset[str] | None) -> list[Panel]:
         return []
     counts = np.bincount(record.events.tie, minlength=len(record.events.ties))
     busiest = [record.events.ties[n] for n in np.argsort(-counts, kind="stable")[:POOLED_TIES]]
-    return list(panels(record, frozenset(busiest) - wanted))
+    return list(panels(record, frozenset(busiest) - wanted, POOLED_EVENTS))
 
 
 def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: int) -> Assessment:

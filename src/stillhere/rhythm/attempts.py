@@ -64,41 +64,46 @@ def _attempts(panel: Panel, waits: Waits) -> Attempts:
         resolved,
         asked,
         delay,
-        _spaced(asked, delay),
+        _spaced(asked, waits.answer),
         answering(asked, delay),
     )
 
 
-def answer_steps(panel: Panel, made: Attempts, ratio: float) -> Floats:
-    """Daily steps of the log-likelihood ratio over attempts, answered or still waiting."""
+def answer_steps(panel: Panel, made: Attempts, ratios: tuple[float, ...]) -> Floats:
+    """Daily steps (days, ratios) of the log-likelihood ratio over attempts, answered or waiting."""
     days = len(panel.calendar)
-    final = np.clip(_answer_ratio(made.law, made.delay, ratio), LEAST_STEP, MOST_STEP)
     rows, day = _pending(panel, made)
-    levels = _wait_ratio(made.law.at(rows), panel.clock_end[day] - made.asked[rows], ratio)
-    first = np.concatenate([[True], rows[1:] != rows[:-1]])[: len(rows)]
-    before = np.where(first, 0.0, np.concatenate([[0.0], levels[:-1]])[: len(rows)])
-    steps: Floats = np.bincount(day, weights=levels - before, minlength=days).astype(np.float64)
-    reached = np.zeros(len(made.asked))
-    reached[rows] = levels  # rows ascend, so that the last level stays
+    waits = _wait_ratios(made.law.at(rows), panel.clock_end[day] - made.asked[rows], ratios)
+    answers = _answer_ratios(made.law, made.delay, ratios)
+    first = np.diff(rows, prepend=-1) != 0
     done = made.resolved < days
-    value = np.where(made.counted, final, np.minimum(final, 0.0)) - reached
-    steps += np.bincount(made.resolved[done], weights=value[done], minlength=days)
-    return steps
+    columns = []
+    for levels, answer in zip(waits, answers, strict=True):
+        before = np.where(first, 0.0, np.concatenate([[0.0], levels[:-1]])[: len(rows)])
+        reached = np.zeros(len(made.asked))
+        reached[rows] = levels  # rows ascend, so that the last level stays
+        final = np.clip(answer, LEAST_STEP, MOST_STEP)
+        value = np.where(made.counted, final, np.minimum(final, 0.0)) - reached
+        waiting = np.bincount(day, weights=levels - before, minlength=days)
+        columns.append(waiting + np.bincount(made.resolved[done], value[done], minlength=days))
+    return np.stack(columns, axis=1)
 
 
-def _spaced(asked: Floats, delay: Floats) -> Bools:
+def _spaced(asked: Floats, answer: Ints) -> Bools:
     """Leave out attempts made on top of one that had just been made and was still waiting.
 
     Several messages into one silence within a day are one piece of evidence, not several.
     """
-    counted = [True] * len(asked)
-    latest, open_until = -np.inf, -np.inf
-    for n, (at, end) in enumerate(zip(asked.tolist(), (asked + delay).tolist(), strict=True)):
-        if open_until > at and at - latest < SPACED_DAYS:
-            counted[n] = False
-        else:
-            latest, open_until = at, end
-    return np.array(counted, dtype=np.bool_)
+    first = np.diff(answer, prepend=-2) != 0
+    counted = first.copy()
+    began = asked[first][np.cumsum(first) - 1]
+    latest = -np.inf
+    for n in np.flatnonzero(asked - began >= SPACED_DAYS).tolist():
+        latest = max(latest, began[n])
+        if asked[n] - latest >= SPACED_DAYS:
+            counted[n] = True
+            latest = asked[n]
+    return counted
 
 
 def _pending(panel: Panel, made: Attempts) -> tuple[Ints, Ints]:
@@ -111,18 +116,20 @@ def _pending(panel: Panel, made: Attempts) -> tuple[Ints, Ints]:
     return rows, made.opened[rows] + offset
 
 
-def _wait_ratio(law: Answering, age: Floats, ratio: float) -> Floats:
-    """Log S1/S0 of a wait of `age` covered days."""
-    usual = np.minimum(ANSWER_SLACK * law.answered_by(np.minimum(age, OUTCOME_DAYS)), MOST_SURE)
-    drifted = ratio * law.answered_by(np.minimum(age, OUTCOME_DAYS) / SLOWER)
-    return np.log1p(-np.minimum(drifted, usual)) - np.log1p(-usual)
+def _wait_ratios(law: Answering, age: Floats, ratios: tuple[float, ...]) -> list[Floats]:
+    """Log S1/S0 of a wait of `age` covered days, for each ratio."""
+    age = np.minimum(age, OUTCOME_DAYS)
+    usual = np.minimum(ANSWER_SLACK * law.answered_by(age), MOST_SURE)
+    slower = law.answered_by(age / SLOWER)
+    waits = np.log1p(-usual)
+    return [np.log1p(-np.minimum(ratio * slower, usual)) - waits for ratio in ratios]
 
 
-def _answer_ratio(law: Answering, delay: Floats, ratio: float) -> Floats:
+def _answer_ratios(law: Answering, delay: Floats, ratios: tuple[float, ...]) -> list[Floats]:
     """Log f1/f0 of an answer after `delay` covered days; the drifted one is rarer and slower."""
     logs = np.log(np.clip(delay, 1 / 1440, 1e4))
     usual = law.steep * (logs - law.centre)
     slower = usual - law.steep * np.log(SLOWER)
     bend = 2 * (np.logaddexp(0, usual) - np.logaddexp(0, slower))
-    change: Floats = float(np.log(ratio / ANSWER_SLACK)) + slower - usual + bend
-    return change
+    change = slower - usual + bend
+    return [float(np.log(ratio / ANSWER_SLACK)) + change for ratio in ratios]

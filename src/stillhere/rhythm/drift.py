@@ -27,14 +27,10 @@ def side_evidence(panel: Panel, *, them: bool, ratios: tuple[float, ...]) -> Flo
     waits = openings(panel.history, view, panel.starts)
     asked, delay = delays(panel, waits)
     begun, paused = _begun(panel, view, asked, delay)
-    kinds = by_kind(panel, waits)
-    columns = []
-    for ratio in ratios:
-        total = pause_steps(panel, begun, paused, ratio)
-        for attempts in kinds:
-            total = total + answer_steps(panel, attempts, ratio)
-        columns.append(total)
-    return np.stack(columns, axis=1)
+    steps = pause_steps(panel, begun, paused, ratios)
+    for attempts in by_kind(panel, waits):
+        steps += answer_steps(panel, attempts, ratios)
+    return steps
 
 
 class WaitingTime:
@@ -70,23 +66,37 @@ def _begun(panel: Panel, view: Side, asked: Floats, delay: Floats) -> tuple[Ints
 
 
 def pause_steps(
-    panel: Panel, contacts: Ints, waiting: WaitingTime | None, ratio: float, memory: Memory = RECENT
+    panel: Panel,
+    contacts: Ints,
+    waiting: WaitingTime | None,
+    ratios: tuple[float, ...],
+    memory: Memory = RECENT,
 ) -> Floats:
-    """Daily steps of log f1/f0 over the pauses between `contacts` (positions of events)."""
+    """Daily steps (days, ratios) of log f1/f0 over the pauses between `contacts` (event numbers)."""
+    days = len(panel.calendar)
     if len(contacts) == 0:
-        return np.zeros(len(panel.calendar))
+        return np.zeros((days, len(ratios)))
     clock, day_end = panel.clock[contacts], panel.clock_end
     if waiting is not None:
         clock, day_end = clock - waiting.until(clock), day_end - waiting.until(day_end)
         clock = np.maximum.accumulate(clock)
     law = pauses(clock, memory)
-    power = ratio**law.shape
-    gaps = np.append(np.diff(clock), 0.0) * PAUSE_SLACK
-    over = law.shape * np.log(ratio) + (1 - power) * law.hazard(gaps)
-    past = np.concatenate([[0.0], np.cumsum(np.nan_to_num(over[:-1]))])
-    latest = np.searchsorted(panel.day[contacts], np.arange(len(day_end)), side="right") - 1
+    finished = _finite(law.hazard(np.append(np.diff(clock), 0.0) * PAUSE_SLACK))
+    shape = np.where(np.isnan(law.scale), 0.0, law.shape)
+    latest = np.searchsorted(panel.day[contacts], np.arange(days), side="right") - 1
     known = np.maximum(latest, 0)
     age = (day_end - clock[known]) * PAUSE_SLACK
-    present = Pauses(law.shape[known], law.scale[known], law.mean[known]).hazard(age)
-    total = past[known] + np.nan_to_num((1 - power[known]) * present)
-    return np.diff(np.where(latest >= 0, total, 0.0), prepend=0.0)
+    present = _finite(Pauses(law.shape[known], law.scale[known], law.mean[known]).hazard(age))
+    columns = []
+    for ratio in ratios:
+        left = 1.0 - np.exp(shape * np.log(ratio))
+        over = shape * np.log(ratio) + left * finished
+        past = np.concatenate([[0.0], np.cumsum(over[:-1])])
+        total = np.where(latest >= 0, past[known] + left[known] * present, 0.0)
+        columns.append(np.diff(total, prepend=0.0))
+    return np.stack(columns, axis=1)
+
+
+def _finite(values: Floats) -> Floats:
+    """The values, 0 where they are not known."""
+    return np.where(np.isnan(values), 0.0, values)

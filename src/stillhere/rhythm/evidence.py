@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from stillhere.rhythm.arrays import Floats
+from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.baseline import LONG
 from stillhere.rhythm.depth import call_steps, length_steps
 from stillhere.rhythm.drift import pause_steps, side_evidence
@@ -43,12 +43,11 @@ REST = 0.1
 def steps(panel: Panel) -> Floats:
     """Daily steps of every column, shape (days, columns)."""
     everything = np.flatnonzero(panel.starts & panel.history.contact)
-    fade = [pause_steps(panel, everything, None, ratio, LONG) for ratio in FADE_RATIOS]
     return np.column_stack(
         [
             side_evidence(panel, them=True, ratios=SIDE_RATIOS),
             side_evidence(panel, them=False, ratios=SIDE_RATIOS),
-            *fade,
+            pause_steps(panel, everything, None, FADE_RATIOS, LONG),
             call_steps(panel),
             length_steps(panel, them=True),
         ]
@@ -66,29 +65,37 @@ class Evidence:
     onset: NDArray[np.int32]
 
 
-def accumulate(walked: Floats) -> Evidence:
-    """Sum the steps of several ties, shape (days, ties, columns), day by day."""
-    level = np.empty(walked.shape)
-    onset = np.empty(walked.shape, dtype=np.int32)
-    present = np.zeros(walked.shape[1:])
-    began = np.zeros(walked.shape[1:], dtype=np.int32)
-    sums = present[:, FADE]
-    for day, step in enumerate(walked):
-        np.log1p(np.exp(sums), out=sums)
-        present += step
-        np.maximum(present, LEAST, out=present)
-        np.minimum(present, MOST, out=present)
-        began[present <= REST] = day
-        level[day], onset[day] = present, began
+def accumulate(walked: Floats, moving: Bools) -> Evidence:
+    """Sum the steps of several ties, shape (days, ties, columns), day by day.
+
+    `moving` (days, ties): on the other days the clock stood still, and no change could begin.
+    """
+    level = walked.copy()
+    carried = np.zeros(walked.shape[1:])
+    sums = carried[:, FADE]
+    all_move: list[bool] = moving.all(axis=1).tolist()
+    for day, total in enumerate(level):
+        if all_move[day]:
+            np.logaddexp(sums, 0.0, out=sums)
+        else:
+            np.logaddexp(sums, 0.0, out=sums, where=moving[day, :, None])
+        np.add(total, carried, out=total)
+        np.maximum(total, LEAST, out=total)
+        np.minimum(total, MOST, out=total)
+        carried[:] = total
+    days = np.arange(len(level), dtype=np.int32)[:, None, None]
+    onset = np.maximum.accumulate(np.where(level <= REST, days, 0), axis=0, dtype=np.int32)
     return _strongest(level, onset)
 
 
 def _strongest(level: Floats, onset: NDArray[np.int32]) -> Evidence:
     """For each component the larger of its columns."""
     columns = [[n for n, name in enumerate(COLUMNS) if name == one] for one in COMPONENTS]
-    best = [np.argmax(level[:, :, place], axis=2)[..., None] for place in columns]
-    pairs = list(zip(columns, best, strict=True))
-    return Evidence(
-        np.concatenate([np.take_along_axis(level[:, :, c], b, 2) for c, b in pairs], axis=2),
-        np.concatenate([np.take_along_axis(onset[:, :, c], b, 2) for c, b in pairs], axis=2),
-    )
+    best_level, best_onset = level[:, :, : len(columns)].copy(), onset[:, :, : len(columns)].copy()
+    for place, (first, *others) in enumerate(columns):
+        best_level[:, :, place], best_onset[:, :, place] = level[:, :, first], onset[:, :, first]
+        for other in others:
+            larger = level[:, :, other] > best_level[:, :, place]
+            best_level[:, :, place][larger] = level[:, :, other][larger]
+            best_onset[:, :, place][larger] = onset[:, :, other][larger]
+    return Evidence(best_level, best_onset)

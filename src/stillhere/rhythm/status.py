@@ -1,7 +1,8 @@
 """What each day is called: one status a day, and the notices that a walk over the days gives.
 
 Floors stand beside the score: too little record says nothing; a pause within the side's own 95th
-percentile is never "gone quiet"; where the record has ended nothing is said but that.
+percentile is never "gone quiet". Where the record has ended the last status stands for a while,
+without any new notice; then nothing is said but that.
 """
 
 from __future__ import annotations
@@ -94,6 +95,9 @@ class Walker:
         self._away: dict[Literal["them", "me"], float] = {}
         self._told: dict[str, int] = {}
         self._ended: list[bool] = (walk.panel.ended >= 0).tolist()
+        self._over: list[bool] = walk.panel.over.tolist()
+        contact = np.bincount(walk.panel.day, minlength=len(walk.panel.calendar)) > 0
+        self._contact: list[bool] = contact.tolist()
         self._known: list[bool] = walk.known.tolist()
         calm = walk.known & (walk.panel.ended < 0) & (walk.score < SOFT - EASED)
         self._calm_day: list[bool] = calm.tolist()
@@ -105,11 +109,19 @@ class Walker:
         if self._calm_day[day] and self._now is STEADY and not self._away:
             return STEADY
         if self._ended[day]:
-            return ENDED
+            return ENDED if self._over[day] else self._kept(day)
         if not self._known[day]:
             return UNKNOWN
         self._now = self._judge(day)
         self._tell(day)
+        return self._now
+
+    def _kept(self, day: int) -> Day:
+        """The status of the last covered day; what was logged by hand since can only ease it."""
+        if self._contact[day] and self._now.kind is not None:
+            judged = self._judge(day)
+            if judged.status in ("steady", "reconnecting"):
+                self._now = judged
         return self._now
 
     def _judge(self, day: int) -> Day:

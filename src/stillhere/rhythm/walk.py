@@ -48,9 +48,14 @@ def walks(panels: Iterable[Panel]) -> Iterator[Walk]:
     """Walk several ties at a time."""
     source = iter(panels)
     while block := list(islice(source, TIES_AT_ONCE)):
-        evidence = accumulate(np.stack([steps(panel) for panel in block], axis=1))
+        evidence = accumulate(np.stack([steps(panel) for panel in block], axis=1), _moving(block))
         for place, panel in enumerate(block):
             yield _walk(panel, evidence.level[:, place], evidence.onset[:, place].astype(np.int64))
+
+
+def _moving(block: list[Panel]) -> Bools:
+    """On which days (days, ties) each tie's clock moved."""
+    return np.column_stack([np.diff(panel.clock_end, prepend=0.0) > 0 for panel in block])
 
 
 def _walk(panel: Panel, level: Floats, onset: Ints) -> Walk:
@@ -63,7 +68,7 @@ def _walk(panel: Panel, level: Floats, onset: Ints) -> Walk:
         parts[:, SHALLOW].max(axis=1), pause, thresholds.SHALLOW, thresholds.SHALLOW_SHARE
     )
     known = _known(panel, contacts)
-    told = known & (panel.ended < 0)
+    told = known & ~panel.over
     quiet, shallow = np.where(told, quiet, 0.0), np.where(told, shallow, 0.0)
     score = np.maximum(quiet, shallow)
     return Walk(panel, level, parts, onset, quiet, shallow, score, known, pause, contacts)
