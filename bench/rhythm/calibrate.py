@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 import numpy as np
+
 from bench.rhythm.crossings import rates, threshold_at
 from bench.rhythm.population import usual_owners
-
 from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.evidence import COMPONENTS
 from stillhere.rhythm.panel import owner, panels

@@ -20,7 +20,7 @@ def windows(store: Store, now: int) -> list[Window]:
     (until the person answers): nothing is ever called silence that was not on record. What was
     logged by hand proves only itself, so its windows are a moment long.
     """
-    from stillhere.records.columns import Window  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.records.columns import Window
 
     found = [
         Window(one.channel, one.start, end_of(one, now), _tie(one))

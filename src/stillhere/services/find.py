@@ -55,7 +55,7 @@ def find_one(store: Store, clock: Clock, person: int) -> Assessment | None:
 def _compute(
     store: Store, now: datetime, where: ZoneInfo, people: list[int] | None = None
 ) -> list[Assessment]:
-    from stillhere.rhythm.assess import assess  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.rhythm.assess import assess
 
     if people is None:
         people = [person.id for person in store.people.all() if person.looked_after]
@@ -80,7 +80,7 @@ def _with_others(store: Store, people: list[int]) -> list[int]:
 
 def allowances(events: list[LifeEvent], where: ZoneInfo) -> list[Allowance]:
     """Life events as the rhythm sees them: from their first day to the end of their last."""
-    from stillhere.records.columns import Allowance  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.records.columns import Allowance
 
     return [
         Allowance(

@@ -102,6 +102,6 @@ def named_zone(name: str) -> ZoneInfo:
 
 def system_zone() -> ZoneInfo:
     """This computer's time zone."""
-    import tzlocal  # noqa: PLC0415 - only until the zone is set; it is slow to load
+    import tzlocal
 
     return ZoneInfo(tzlocal.get_localzone_name() or "UTC")

@@ -108,9 +108,7 @@ def _declined(people: list[int], apart: set[tuple[int, int]]) -> bool:
     return any((one, other) in apart for one in people for other in people)
 
 
-def _apply(
-    store: Store, join: Join, owners: dict[Handle, int], apart: set[tuple[int, int]]
-) -> int:
+def _apply(store: Store, join: Join, owners: dict[Handle, int], apart: set[tuple[int, int]]) -> int:
     """Merge the people of a join into the first of them; keeps `owners` true."""
     people = _people(join, owners)
     if _declined(people, apart):

@@ -39,7 +39,7 @@ def table_options(run: Any) -> Any:
 )
 @click.option("--horizon", type=float, default=28.0, help="Days ahead.")
 @table_options
-def score(  # noqa: PLR0917 - click passes them all by name
+def score(
     _face: Face,
     events: Path,
     coverage: Path | None,
@@ -60,7 +60,7 @@ def score(  # noqa: PLR0917 - click passes them all by name
 @click.option("--to", "end", type=DAY, metavar="DAY", help="The last day.")
 @click.option("--scores", type=TABLE, help="Write the daily figures too.")
 @table_options
-def replay(  # noqa: PLR0917 - click passes them all by name
+def replay(
     _face: Face, events: Path, coverage: Path | None, zone: str, target: Path,
     start: datetime | None, end: datetime | None, scores: Path | None,
 ) -> None:  # fmt: skip
