@@ -66,7 +66,7 @@ class Visit:
         before = len(self.complaints)
         self.page.evaluate(AXE)
         for theme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            self.page.emulate_media(color_scheme=theme)
             assert barriers(self.page) == []
             self._picture(f"{name}-{theme}")
         del self.complaints[before:]  # axe measures with inline styles, which our rules refuse
