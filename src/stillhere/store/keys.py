@@ -14,7 +14,7 @@ from stillhere.store.open import NAME, is_plain, open_store
 
 def is_locked(folder: Path) -> bool:
     """Whether the store in `folder` needs a passphrase."""
-    return not is_plain(folder / NAME)
+    return not is_plain(folder / NAME) and keyfile.read(folder) is not None
 
 
 def set_passphrase(folder: Path, old: str | None, new: str | None) -> None:
