@@ -17,7 +17,7 @@ BUSY_SECONDS = 5.0
 
 def is_locked(folder: Path) -> bool:
     """Whether the store in `folder` needs a passphrase."""
-    return not is_plain(folder / NAME)
+    return not is_plain(folder / NAME) and keyfile.read(folder) is not None
 
 
 def set_passphrase(folder: Path, old: str | None, new: str | None) -> None:
