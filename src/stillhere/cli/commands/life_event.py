@@ -34,7 +34,7 @@ def command(
 
     \b
     stillhere event Moved --with Daniel --kind move --on 2025-08-29
-    """  # noqa: D301 - click wants this one as it is
+    """
     from stillhere.services import happened
 
     home = face.home()
