@@ -170,11 +170,13 @@ def _unanswered(panel: Panel, them: Side) -> tuple[int, int, int]:
 
 
 def _my_turn(panel: Panel, me: Side) -> int | None:
-    """Since when something of theirs waits for me."""
-    waits = turns(me)
-    if not len(waits.event) or waits.answered[-1]:
-        return None
-    return int(panel.history.at[waits.event[-1]])
+    """Since when a conversation that they began waits for my first word.
+
+    The last word of a talk that had answers is no question: somebody always has it.
+    """
+    waits = openings(panel.history, me, panel.starts)
+    waiting = waits.event[~waits.answered]
+    return int(panel.history.at[waiting[0]]) if len(waiting) else None
 
 
 def _begun(panel: Panel, them: Side, me: Side) -> tuple[Bools, Bools]:
