@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from tests.charts import story
-from tests.charts.story import at
-
 from stillhere.charts.coverage_bars import Source, coverage_bars
 from stillhere.charts.days import days
 from stillhere.charts.evening import evening
@@ -19,6 +16,8 @@ from stillhere.charts.strip import spark, strip
 from stillhere.charts.two_lights import two_lights
 from stillhere.charts.two_waits import two_waits
 from stillhere.charts.week_windows import week_windows
+from tests.charts import story
+from tests.charts.story import at
 
 NAMES = ("last year", "March")
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.charts.story import ZONE, at
 
 from stillhere.charts.axis import ticks
 from stillhere.charts.record import DAY, Span
 from stillhere.charts.scale import Scale
 from stillhere.charts.words import local, stretch
+from tests.charts.story import ZONE, at
 
 HOUR = DAY // 24
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.charts import story
 
 from stillhere.charts import bins
 from stillhere.charts.record import DAY, Note, Span, merged, overlap, strands
+from tests.charts import story
 
 NOW = 1000 * DAY
 

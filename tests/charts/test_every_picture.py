@@ -7,12 +7,12 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from tests.charts.conftest import Snapshot
-from tests.charts.gallery import pictures
-from tests.charts.geometry import box, elements, root, tag
 
 from stillhere.charts import mark
 from stillhere.charts.key import key
+from tests.charts.conftest import Snapshot
+from tests.charts.gallery import pictures
+from tests.charts.geometry import box, elements, root, tag
 
 NAMES = sorted(pictures())
 STATIC = Path(__file__).parents[2] / "src" / "stillhere" / "web" / "static"

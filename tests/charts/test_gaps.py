@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.charts import story
-from tests.charts.geometry import box, elements, path_points
 
 from stillhere.charts.life import life
 from stillhere.charts.pauses import silences
 from stillhere.charts.record import DAY, Blind, Span, strands
 from stillhere.charts.table import by_month
 from stillhere.charts.waits import long_waits
+from tests.charts import story
+from tests.charts.geometry import box, elements, path_points
 
 LATER = story.daniel(story.LATER_NOW)
 gap_in_the_silence = st.tuples(st.integers(5, 70), st.integers(3, 40)).map(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.charts import story
-from tests.charts.geometry import elements, tag
 
 from stillhere.charts.days import bouts
 from stillhere.charts.life import life
 from stillhere.charts.record import DAY, Note, strands
 from stillhere.charts.table import by_month
+from tests.charts import story
+from tests.charts.geometry import elements, tag
 
 
 def words(svg: str) -> list[str]:

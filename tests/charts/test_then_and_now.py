@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 import pytest
-from tests.charts.geometry import box, elements
 
 from stillhere.charts.two_lights import two_lights
 from stillhere.charts.two_waits import duration, two_waits
 from stillhere.charts.week_windows import week_windows
+from tests.charts.geometry import box, elements
 
 NAMES = ("last year", "March")
 

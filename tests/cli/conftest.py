@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.services.made import NOW
 
 from stillhere.cli.main import cli
+from tests.services.made import NOW
 
 Run = Callable[..., Result]
 """Runs a command; `typed` is what is typed where it asks."""

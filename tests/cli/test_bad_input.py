@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import apsw
 import pytest
-from tests.cli.conftest import Run
-from tests.services.made import chat, zipped
 
 from stillhere.store.open import open_store
+from tests.cli.conftest import Run
+from tests.services.made import chat, zipped
 
 
 def empty(files: Path) -> Path:

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 import click
 import pytest
-from tests.cli.conftest import Run
-from tests.services.made import chat, texts, zipped
 
 from stillhere.cli.main import COMMANDS, cli
 from stillhere.rhythm.simulate import story
 from stillhere.store.open import open_store
 from stillhere.tables.writing import write_coverage, write_events
+from tests.cli.conftest import Run
+from tests.services.made import chat, texts, zipped
 
 README = Path(__file__).parents[2] / "README.md"
 

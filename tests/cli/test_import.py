@@ -8,10 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+from stillhere.store.open import open_store
 from tests.cli.conftest import Run
 from tests.services.made import NOW, cards, chat, home_at, texts, zipped
-
-from stillhere.store.open import open_store
 
 KEYS = [
     *("id", "path", "importer", "error", "events", "new", "repeated", "skipped_total", "skipped"),

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
+
 from tests.web.browsing import opened
 
 NOW = "2026-11-22T10:30:00+00:00"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.journeys.conftest import PHONE, WIDE, Visit, Visiting
 from tests.journeys.exports import texts, whatsapp_text, whatsapp_zip
 

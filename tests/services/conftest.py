@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.services.made import home_at
 
 from stillhere.services.home import Home
+from tests.services.made import home_at
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.services.made import LONDON, brought, chat, zipped
 
 from stillhere.errors import MeaningUnclear, MustReadAgain, NothingToUndo
 from stillhere.services.answer import answer
 from stillhere.services.home import Home
 from stillhere.services.wishes import Wishes
 from stillhere.support.clock import milliseconds
+from tests.services.made import LONDON, brought, chat, zipped
 
 UNTOLD = Wishes(zone="Europe/London")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tests.services.made import NOW, WISHES, brought, chat, home_at, texts
 
 from stillhere.errors import (
     AmbiguousPerson,
@@ -38,6 +37,7 @@ from stillhere.services.log_contact import log_contact, unlog
 from stillhere.services.passphrase import is_locked, set_passphrase
 from stillhere.services.wishes import Wishes
 from stillhere.services.write_events import write_tables
+from tests.services.made import NOW, WISHES, brought, chat, home_at, texts
 
 NUMBER = "+447700900111"
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.services.made import NOW, brought, chat, home_at, zipped
 
 from stillhere.insight.sentence import text
 from stillhere.services import about
@@ -22,6 +21,7 @@ from stillhere.services.log_contact import log_contact
 from stillhere.services.look import look
 from stillhere.services.see import see
 from stillhere.store.store import Store
+from tests.services.made import NOW, brought, chat, home_at, zipped
 
 SECOND_LOOK = """
 import sys

@@ -12,7 +12,6 @@ from typing import get_args
 import msgspec
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
-from tests.services.made import brought, chat, home_at, zipped
 
 from stillhere.errors import BoundaryError
 from stillhere.insight.cards import Choices
@@ -25,6 +24,7 @@ from stillhere.services.look import look
 from stillhere.services.see import see
 from stillhere.services.settle import settle, suggestions
 from stillhere.store.store import Store
+from tests.services.made import brought, chat, home_at, zipped
 
 CLOSED = ("space", "no_contact", "court_order", "has_died")
 REACHING = re.compile(

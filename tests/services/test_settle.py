@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.services.made import WISHES, brought, cards, chat, texts
-
 from stillhere.records.handle import named
 from stillhere.services import about
 from stillhere.services.home import Home
 from stillhere.services.settle import country, proposals, settle, suggestions
 from stillhere.services.wishes import Wishes
+from tests.services.made import WISHES, brought, cards, chat, texts
 
 DANIEL, ELSIE, STRANGER, SHOP = "+447700900111", "+447700900222", "+447700900999", "60099"
 ZONE_ONLY = Wishes(zone="Europe/London")

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stillhere.web.fill.bring_in import HOW_TOS
+from stillhere.web.pages import bring_in, people, plain, record, start, today
+from stillhere.web.pages import help as helping
+from stillhere.web.pages.parts import (
+    Choice,
+    HelpLine,
+    Problem,
+    Question,
+    Step,
+)
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -16,17 +26,6 @@ from tests.web.examples_of_forms import (
     UNREAD,
 )
 from tests.web.examples_of_people import DISTANT, PERSON, TODAY, WELL
-
-from stillhere.web.fill.bring_in import HOW_TOS
-from stillhere.web.pages import bring_in, people, plain, record, start, today
-from stillhere.web.pages import help as helping
-from stillhere.web.pages.parts import (
-    Choice,
-    HelpLine,
-    Problem,
-    Question,
-    Step,
-)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

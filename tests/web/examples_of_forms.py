@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.web import drawings
-
 from stillhere.web.pages import about, bring_in, record
 from stillhere.web.pages.parts import Choice, Problem, Question, Step, Table
+from tests.web import drawings
 
 YES_NO = (Choice("yes", "Yes", chosen=True), Choice("no", "No"))
 BACK = Step("Back to Milo", "/people/3")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.web import drawings
-
 from stillhere.web.pages import person, today
 from stillhere.web.pages.parts import Figure, Mark, Step, Strip, Table, Zoom
+from tests.web import drawings
 
 
 def strip(name: str) -> Strip:

@@ -13,8 +13,6 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from tests.web.examples import ALL
-from tests.web.examples_of_people import PERSON
 
 from stillhere.web.answer import show
 from stillhere.web.app import STATIC
@@ -24,6 +22,8 @@ from stillhere.web.pages.bring_in import Progress
 from stillhere.web.pages.parts import Step
 from stillhere.web.routes import neutral
 from stillhere.web.routes.events import stream
+from tests.web.examples import ALL
+from tests.web.examples_of_people import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

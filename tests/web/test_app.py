@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.web.client import Answer, ask
 
 from stillhere.errors import DiskFull, UnknownPerson
 from stillhere.services.home import Home
@@ -17,6 +16,7 @@ from stillhere.support.clock import FixedClock
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
 from stillhere.web.routes.failures import HANDLERS
+from tests.web.client import Answer, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from statistics import mean
 
 import pytest
-from tests.web.examples import ALL
 
 from stillhere.web.pages.parts import Frame
 from stillhere.web.render import render
+from tests.web.examples import ALL
 
 BANNED = re.compile(
     r"\b(track\w*|monitor\w*|catch|check up on|find out if|diagnos\w*|therap\w*|treat\w*|proven|"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from tests.web.browsing import opened
 from tests.web.examples import ALL
 from tests.web.scratch_server import serving

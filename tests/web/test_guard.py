@@ -9,11 +9,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-from tests.web.client import END, FILES, FORM, HOST, ORIGIN, Answer, ask, part
 
 from stillhere.web.form_token import HEAD, LARGEST_FORM
 from stillhere.web.guard import Guard
 from stillhere.web.keys import Keys
+from tests.web.client import END, FILES, FORM, HOST, ORIGIN, Answer, ask, part
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import UndefinedError, meta
 from markupsafe import Markup
-from tests.web.examples import ALL, NORMAL
 
 from stillhere.web.pages import about, bring_in, parts, people, person, plain, record, start, today
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
 from stillhere.web.render import environment, render, render_progress, template_name
+from tests.web.examples import ALL, NORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

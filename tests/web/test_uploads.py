@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.requests import ClientDisconnect, Request
-from tests.web.client import BOUNDARY, END, part
 
 from stillhere.web.uploads import Upload, discard, receive, safe_name
+from tests.web.client import BOUNDARY, END, part
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,6 +19,8 @@ from stillhere.records.person import Person
 from stillhere.store.store import Store
 
 COUNTRY = "country"
+GUESSED = "country_guessed"
+MOST_NUMBERS = 200
 CHOSEN = "looked_after_chosen"
 """The setting that tells that the owner has chosen whom to look after."""
 MONTH_DAYS = 30.4
@@ -43,6 +45,7 @@ def settle(store: Store, owner: str | None = None) -> Settled:
     for found in owners:
         if found.certain and found.handle not in (None, SELF) and found.handle not in mine:
             store.handles.set_mine(found.handle, mine=True)
+    _guess_country(store)
     joined = join_certain(store)
     return Settled(owners, joined, _look_after(store))
 
@@ -153,10 +156,19 @@ def _counted(store: Store) -> Iterator[Counted]:
 
 def country(store: Store) -> str | None:
     """The owner's country in two letters: as they set it, else as far as the record tells."""
-    chosen = store.settings.get(COUNTRY)
-    if isinstance(chosen, str):
-        return chosen
+    known = store.settings.get(COUNTRY) or store.settings.get(GUESSED)
+    if isinstance(known, str):
+        return known
+    return guess_country((), _locale()).country
+
+
+def _guess_country(store: Store) -> None:
+    """Keep what the numbers of the record tell; parsing thousands of them takes its time."""
     own = [handle.address for handle in store.handles.mine() if handle.address.startswith("+")]
     others = [known.handle.address for known in store.handles.list() if not known.mine]
     numbers = [address for address in others if address.startswith("+")]
-    return guess_country(own, os.environ.get("LC_ALL") or os.environ.get("LANG"), numbers).country
+    store.settings.set(GUESSED, guess_country(own, _locale(), numbers[:MOST_NUMBERS]).country)
+
+
+def _locale() -> str | None:
+    return os.environ.get("LC_ALL") or os.environ.get("LANG")

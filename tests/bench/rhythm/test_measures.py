@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 import pytest
+
+from bench.rhythm import forecasts, partb
 from bench.rhythm.alarms import matched, raised
 from bench.rhythm.baselines import gap_over, own_mean, own_percentile
 from bench.rhythm.detectors import Days, Detector, Told, daily
 from bench.rhythm.metrics import auc, average_precision, brier, calibration_error, log_loss
-
-from bench.rhythm import forecasts, partb
 from stillhere.records.columns import EventColumns, Window
 from stillhere.rhythm import simulate
 

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 import msgspec
+
 from tests.importers.whatsapp.sources import Memory, Result, read_source
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "whatsapp"

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.importers.whatsapp.sources import Memory, Result, read_source, read_text
 
 from stillhere.importers.whatsapp import WhatsApp
+from tests.importers.whatsapp.sources import Memory, Result, read_source, read_text
 
 FOLDER = os.environ.get("STILLHERE_FIXTURES", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="STILLHERE_FIXTURES names no folder")

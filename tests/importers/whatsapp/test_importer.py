@@ -13,8 +13,6 @@ from typing import BinaryIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.importers.whatsapp.golden import samples
-from tests.importers.whatsapp.sources import Memory, read_source, read_text, reading
 
 from stillhere.importers.whatsapp import WhatsApp
 from stillhere.importers.whatsapp.bodies import call_seconds
@@ -23,6 +21,8 @@ from stillhere.importers.whatsapp.messages import TOO_LONG
 from stillhere.importers.whatsapp.titles import title_of
 from stillhere.records.handle import named
 from stillhere.records.intake import Skipped
+from tests.importers.whatsapp.golden import samples
+from tests.importers.whatsapp.sources import Memory, read_source, read_text, reading
 
 TWO = "03.02.24, 08:05 - Ida Falk: ok\n03.02.24, 08:05 - Ida Falk: ok\n"
 LATER = "03.02.24, 08:06 - Tomas Brandt: hello\n"

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.importers.whatsapp.golden import described, result_of, samples, write
 
 from stillhere.importers.whatsapp import WhatsApp
+from tests.importers.whatsapp.golden import described, result_of, samples, write
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda path: path.stem)
