@@ -1,6 +1,6 @@
 """Writes large backups in the form of SMS Backup & Restore: seeded, people invented.
 
-    python bench/sms_generator.py FILE [--entries 500000] [--pictures 0.0] [--seed 1]
+python bench/sms_generator.py FILE [--entries 500000] [--pictures 0.0] [--seed 1]
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ STEP = 600_000
 PEOPLE = tuple(
     (f"+4477009{number:05d}", name)
     for number, name in enumerate(
-        ("Ada Quill", "Bram Oakes", "Cleo Hart", "Dev Rao", "Elsie Finch", "Fynn Marsh", "(Unknown)")
+        (
+            "Ada Quill",
+            "Bram Oakes",
+            "Cleo Hart",
+            "Dev Rao",
+            "Elsie Finch",
+            "Fynn Marsh",
+            "(Unknown)",
+        )
     )
 )
 LINES = (

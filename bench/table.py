@@ -8,7 +8,13 @@ from pathlib import Path
 RESULTS = Path(__file__).parent / "results"
 
 
-def write(name: str, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[str] = ()) -> None:
+def write(
+    name: str,
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    notes: Sequence[str] = (),
+) -> None:
     """Print a table and write it to results/NAME.md."""
     lines = [f"# {title}", "", _row(headings), _row(["---"] * len(headings)), *map(_row, rows)]
     lines += ["", *(f"- {note}" for note in notes)] if notes else []

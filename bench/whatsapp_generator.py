@@ -1,6 +1,6 @@
 """A large WhatsApp export with invented words: always the same for the same seed.
 
-    python -m bench.whatsapp_generator --messages 500000 --form android -o /tmp/chat.txt
+python -m bench.whatsapp_generator --messages 500000 --form android -o /tmp/chat.txt
 """
 
 from __future__ import annotations
@@ -12,11 +12,58 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-WORDS = (
-    "the a and to you we is it on at home late soon train bread garden rain tea call letter "
-    "morning evening tomorrow maybe really good fine tired happy little long old new blue warm "
-    "kids school work shop doctor sister brother mum dad birthday photo song film book boat"
-).split()
+WORDS = [
+    "the",
+    "a",
+    "and",
+    "to",
+    "you",
+    "we",
+    "is",
+    "it",
+    "on",
+    "at",
+    "home",
+    "late",
+    "soon",
+    "train",
+    "bread",
+    "garden",
+    "rain",
+    "tea",
+    "call",
+    "letter",
+    "morning",
+    "evening",
+    "tomorrow",
+    "maybe",
+    "really",
+    "good",
+    "fine",
+    "tired",
+    "happy",
+    "little",
+    "long",
+    "old",
+    "new",
+    "blue",
+    "warm",
+    "kids",
+    "school",
+    "work",
+    "shop",
+    "doctor",
+    "sister",
+    "brother",
+    "mum",
+    "dad",
+    "birthday",
+    "photo",
+    "song",
+    "film",
+    "book",
+    "boat",
+]
 NAMES = ("Ida Falk", "Tomas Brandt", "Wren Okoro", "Lene Aas", "Piotr Zima")
 EMOJI = ("😊", "❤️", "👍", "👨‍👩‍👧")
 START = datetime(2016, 1, 3, 7, 0, tzinfo=UTC)

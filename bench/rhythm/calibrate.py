@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -16,10 +17,9 @@ from stillhere.rhythm.panel import owner, panels
 from stillhere.rhythm.simulate import RATES, Life
 from stillhere.rhythm.thresholds import SOFT
 from stillhere.rhythm.walk import QUIET, SHALLOW, walks
-from zoneinfo import ZoneInfo
 
-GRID = np.linspace(-3.0, 13.9, 340)
-SCORES = np.linspace(-2.0, 20.0, 441)
+GRID = np.linspace(-3.0, 24.5, 221)
+SCORES = np.linspace(-2.0, 20.0, 177)
 LOW, HIGH = 0.06, 0.5
 
 
@@ -33,10 +33,10 @@ class Sample:
 
 def collect(lives: Iterable[Life]) -> dict[str, Sample]:
     """The levels of every tie, by rate class."""
-    samples = {name: Sample() for name in RATES}
+    samples: dict[str, Sample] = {name: Sample() for name in RATES}
     for life in lives:
         at = int(life.events.at[-1])
-        classes = {truth.tie: truth.rate_class for truth in life.truths}
+        classes: dict[str, str] = {truth.tie: truth.rate_class for truth in life.truths}
         for walk in walks(panels(owner(life.events, life.windows, at, ZoneInfo("UTC")))):
             sample = samples[classes[walk.panel.history.tie]]
             sample.levels.append(walk.level.astype(np.float32).astype(np.float64))
@@ -45,7 +45,9 @@ def collect(lives: Iterable[Life]) -> dict[str, Sample]:
     return samples
 
 
-def line(scores: list[Floats], until: list[int], grid: Floats, low: float = LOW) -> tuple[float, float]:
+def line(
+    scores: list[Floats], until: list[int], grid: Floats, low: float = LOW
+) -> tuple[float, float]:
     """(at, slope): the level at 0.25 a tie-year, and score gained per level above."""
     measured = rates(scores, until, grid)
     at = threshold_at(0.25, grid, measured)

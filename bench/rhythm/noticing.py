@@ -19,6 +19,9 @@ from stillhere.rhythm.simulate import Life, Truth
 from stillhere.rhythm.walk import Walk, walks
 
 RATES = (0.5, 0.25, 0.1, 0.03)
+LEAST_NOTICES = 8
+SOURCE = {"as promised": "stillhere"}
+"""The score at its own thresholds ln(1 / rate), not matched on the sample."""
 Method = Callable[[Walk], Floats]
 
 
@@ -55,7 +58,7 @@ def seen(lives: Iterable[Life]) -> list[Seen]:
         for walk in walks(panels(record)):
             ended = np.flatnonzero(walk.panel.ended >= 0)
             until = int(ended[0]) if len(ended) else len(walk.score)
-            scores = {name: method(walk).astype(np.float32) for name, method in METHODS.items()}
+            scores = {name: np.round(method(walk), 4) for name, method in METHODS.items()}
             found.append(Seen(truths[walk.panel.history.tie], record.calendar, until, scores))
     return found
 
@@ -65,7 +68,7 @@ def delay(one: Seen, method: str, threshold: float) -> float:
     assert one.truth.onset is not None
     onset = one.days.index_of(one.truth.onset)
     end = one.days.index_of(one.truth.end) if one.truth.end else len(one.scores[method])
-    score = np.asarray(one.scores[method], dtype=np.float64)
+    score = one.scores[method]
     first = [day for day in notices(score, threshold, onset) if day < end]
     return float(first[0] - onset) if first else float("inf")
 
@@ -78,7 +81,7 @@ def thresholds(calm: list[Seen], method: str, rate: float) -> dict[str, float]:
     found = {}
     for name in classes:
         chosen = [one for one in calm if pooled or one.truth.rate_class == name]
-        scores = [np.asarray(one.scores[method], dtype=np.float64) for one in chosen]
+        scores = [one.scores[method] for one in chosen]
         found[name] = threshold_at(rate, grid, rates(scores, [one.until for one in chosen], grid))
     return found
 
@@ -92,23 +95,35 @@ def report(calm: list[Seen], drifting: list[Seen]) -> None:
             groups[getattr(one.truth, key)].append(one)
         for name, ones in sorted(groups.items()):
             got = rates(
-                [np.asarray(one.scores["stillhere"], dtype=np.float64) for one in ones],
-                [one.until for one in ones], np.log(1 / np.array(RATES)),
+                [one.scores["stillhere"] for one in ones],
+                [one.until for one in ones],
+                np.log(1 / np.array(RATES)),
             )
             print(f"  {name:18}", " ".join(f"{value:.3f}" for value in got))
     wanted = [one for one in drifting if one.truth.wanted]
-    for method in METHODS:
+    classes = {one.truth.rate_class for one in calm}
+    for method in ("as promised", *METHODS):
         for rate in RATES:
-            at = thresholds(calm, method, rate)
+            if method == "as promised":
+                at = dict.fromkeys(classes, float(np.log(1 / rate)))
+            elif rate * years / len(classes) < LEAST_NOTICES:
+                print(f"{method} at {rate}: too few tie-years to match this rate in every class")
+                continue
+            else:
+                at = thresholds(calm, method, rate)
             delays = defaultdict(list)
             for one in wanted:
-                value = delay(one, method, at[one.truth.rate_class])
+                value = delay(one, SOURCE.get(method, method), at[one.truth.rate_class])
                 delays[one.truth.scenario].append(value)
                 delays["all"].append(value)
                 delays[one.truth.rate_class].append(value)
-            print(f"{method} at {rate}: " + "; ".join(
-                f"{name} {np.mean(np.isfinite(v)):.0%}/{np.median(v):.0f}" for name, v in delays.items()
-            ))
+            print(
+                f"{method} at {rate}: "
+                + "; ".join(
+                    f"{name} {np.mean(np.isfinite(v)):.0%}/{np.median(v):.0f}"
+                    for name, v in delays.items()
+                )
+            )
 
 
 if __name__ == "__main__":

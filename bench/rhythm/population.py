@@ -25,7 +25,9 @@ def usual_owners(owners: int, seed: int, *, days: int = 1000) -> Iterator[Life]:
     for number in range(owners):
         lost = number % PHONE_GAP_EVERY == 0
         specs = [
-            Spec("whole_phone_gap" if lost else USUAL[(number + 3 * place + row) % len(USUAL)], rate)
+            Spec(
+                "whole_phone_gap" if lost else USUAL[(number + 3 * place + row) % len(USUAL)], rate
+            )
             for place, rate in enumerate(rates)
             for row in range(3)
         ]

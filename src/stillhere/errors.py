@@ -106,7 +106,7 @@ class StoreBusy(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file “{name}” is not a Stillhere store. Nothing was changed. A backup may be beside it."""
+    """“{name}” is not a Stillhere store. Nothing was changed. A backup may lie beside it."""
 
 
 class DiskFull(StoreError):
@@ -164,7 +164,7 @@ class BoundaryError(StillhereError):
 
 
 class CourtOrder(BoundaryError):
-    """There is a court order about {name}. Stillhere cannot change that; a lawyer can advise you."""
+    """There is a court order about {name}. It cannot be changed here. A lawyer can help you."""
 
 
 class WaitADay(BoundaryError):
@@ -172,7 +172,7 @@ class WaitADay(BoundaryError):
 
 
 class MeaningUnclear(StillhereError):
-    """We couldn’t read {what} from “{text}”. Nothing was changed. Please write it like {example}."""
+    """“{text}” is not {what}. Nothing was changed. Please write it like {example}."""
 
 
 class PortTaken(StillhereError):

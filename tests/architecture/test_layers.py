@@ -12,7 +12,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "stillhere"
 MODULES = sorted(SOURCE.rglob("*.py"))
-NETWORK = {"socket", "ssl", "http", "urllib", "httpx", "requests", "smtplib", "imaplib", "ftplib", "aiohttp"}
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "httpx",
+    "requests",
+    "smtplib",
+    "imaplib",
+    "ftplib",
+    "aiohttp",
+}
 ALLOWED_TO_LISTEN = {"cli/commands/serve.py", "cli/commands/demo.py", "web/serving.py"}
 HARMLESS = {"urllib.parse", "http"}
 
@@ -52,8 +63,10 @@ def test_files_stay_small_enough_to_read(file: Path) -> None:
 
 
 def test_importing_the_package_imports_nothing_else() -> None:
-    code = "import sys, stillhere; print([name for name in sys.modules if name.startswith('stillhere.')])"
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = "import sys, stillhere; print([n for n in sys.modules if n.startswith('stillhere.')])"
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert printed.stdout.strip() == "[]"
 
 
@@ -61,7 +74,9 @@ def test_asking_for_help_loads_no_numbers_and_no_pages() -> None:
     code = (
         "import sys\nfrom stillhere.cli.main import main\n"
         "try:\n    main(['--version'])\nexcept SystemExit:\n    pass\n"
-        "print([name for name in ('numpy', 'scipy', 'starlette', 'jinja2', 'rich') if name in sys.modules])"
+        "print([n for n in ('numpy', 'scipy', 'starlette', 'jinja2', 'rich') if n in sys.modules])"
     )
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert printed.stdout.strip().endswith("[]")

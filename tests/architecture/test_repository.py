@@ -16,7 +16,9 @@ TRACKED = [
     ).stdout.splitlines()
 ]
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/")
-DOWNLOAD_HOSTS = re.compile("pythonhosted" + r"|pypi\." + "org|registry" + r"\.npmjs|deb\." + "debian")
+DOWNLOAD_HOSTS = re.compile(
+    "pythonhosted" + r"|pypi\." + "org|registry" + r"\.npmjs|deb\." + "debian"
+)
 
 
 def text(file: Path) -> str:

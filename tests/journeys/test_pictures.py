@@ -9,11 +9,18 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from tests.journeys.conftest import served
 from tests.journeys.exports import texts, whatsapp_zip
 
-WIDE, PHONE = (1280, 860), (390, 780)
+WIDE, PHONE = 1280, 390
+HEIGHTS = {
+    "today": (1000, 1000),
+    "person": (1180, 1240),
+    "start": (900, 900),
+    "brought-in": (900, 900),
+}
+"""How much of each page is shown: on a wide window, and on a phone."""
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 
 
@@ -39,32 +46,32 @@ def test_the_pictures_of_the_readme_are_written_and_small(browser: Browser, tmp_
 
 def _take(browser: Browser, address: str, target: Path, paths: dict[str, str]) -> None:
     base = address.partition("/?")[0]
-    for (width, height), theme in LOOKS:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-        )
-        page = context.new_page()
-        page.goto(address)
-        person = page.locator(".card h2 a").first
-        found = person.get_attribute("href") if person.count() else "/"
-        for name, path in paths.items():
-            page.goto(base + (path or str(found)))
-            page.screenshot(path=target / f"{name}-{width}-{theme}.png")
-        context.close()
+    page = browser.new_page()
+    page.goto(address)
+    card = page.locator(".card h2 a").first
+    person = card.get_attribute("href") if card.count() else None
+    for name, path in paths.items():
+        page.goto(base + (path or person or "/"))
+        _shoot(page, target, name)
+    page.close()
 
 
 def _take_result(browser: Browser, address: str, target: Path, folder: Path) -> None:
     """Bring in a chat and some texts once, and look at what came of it."""
-    page = browser.new_page(viewport={"width": WIDE[0], "height": WIDE[1]})
+    page = browser.new_page()
     page.goto(address)
     page.goto(address.partition("/?")[0] + "/bring-in")
     page.locator("input[type=file]").set_input_files([whatsapp_zip(folder), texts(folder)])
     page.get_by_role("button", name="Read these files").click()
     page.get_by_role("button", name="Bring these in").click()
     page.get_by_role("heading", name="Done").wait_for()
-    for (width, height), theme in LOOKS:
+    _shoot(page, target, "brought-in")
+    page.close()
+
+
+def _shoot(page: Page, target: Path, name: str) -> None:
+    for width, theme in LOOKS:
+        height = HEIGHTS[name][width == PHONE]
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        page.screenshot(path=target / f"brought-in-{width}-{theme}.png")
-    page.close()
+        page.screenshot(path=target / f"{name}-{width}-{theme}.png")

@@ -154,7 +154,12 @@ def test_stopping_keeps_what_was_read_and_begins_no_other_file(home: Home, files
 def test_progress_only_ever_grows_and_ends_within_the_file(home: Home, files: Path) -> None:
     path = chat(files, "Daniel Bell", days=6000)
     seen: list[Progress] = []
-    bring_in(home, [path], WISHES, lambda progress: not seen.append(progress))
+
+    def watch(progress: Progress) -> bool:
+        seen.append(progress)
+        return True
+
+    bring_in(home, [path], WISHES, watch)
     read = [progress.bytes_read for progress in seen]
     assert len(read) >= 3
     assert read == sorted(read)

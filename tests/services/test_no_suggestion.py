@@ -112,7 +112,7 @@ def test_a_closed_boundary_is_not_opened_by_choosing_open(tmp_path: Path) -> Non
         about.set_boundary(store, home.clock, person.id, "court_order")
         for change in ("open", "no_contact"):
             try:
-                about.set_boundary(store, home.clock, person.id, change)  # type: ignore[arg-type]
+                about.set_boundary(store, home.clock, person.id, change)
             except BoundaryError:
                 continue
             raise AssertionError(change)

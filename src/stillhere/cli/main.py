@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import click
 
@@ -33,7 +36,25 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """Loads a command's file when it is needed, so that each starts as fast as it can."""
+    """Loads a command's file when it is needed, and turns every error into advice."""
+
+    def main(self, args: Sequence[str] | None = None, *names: Any, **said: Any) -> NoReturn:
+        """Run and exit: 0 when done, 1 with a sentence why not, 2 on wrong use.
+
+        With --debug anywhere an error is raised as it is.
+        """
+        words = list(sys.argv[1:] if args is None else args)
+        plain = [word for word in words if word != "--debug"]
+        try:
+            code = super().main(plain, *names, **said | {"standalone_mode": False})
+        except BrokenPipeError:  # whoever read the output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = explain.NOTHING_DONE
+        except Exception as error:
+            if plain != words:
+                raise
+            code = explain.report(error)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """All commands, in the order in which a newcomer needs them."""
@@ -75,15 +96,7 @@ def cli(ctx: click.Context, /) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits 0 when done, 1 with a sentence why not, 2 on wrong use."""
-    debug = "--debug" in (arguments or sys.argv[1:])
-    words = [word for word in (arguments or sys.argv[1:]) if word != "--debug"]
-    try:
-        code = cli.main(args=words, prog_name="stillhere", standalone_mode=False)
-    except Exception as error:
-        if debug:
-            raise
-        code = explain.report(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    cli.main(arguments, prog_name="stillhere")
 
 
 if __name__ == "__main__":

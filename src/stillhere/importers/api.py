@@ -96,7 +96,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Importer(Protocol):
-    """Reads one format. `name` is its identity for ever ("whatsapp"), `title` what a person reads."""
+    """Reads one format; `name` is its identity for ever ("whatsapp"), `title` is for people."""
 
     name: str
     title: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-import weakref
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -194,12 +194,24 @@ def _inner_archive(archive: ZipFile, entry: ZipInfo) -> ZipFile | None:
     try:
         with archive.open(entry) as packed:
             copyfileobj(packed, copy, CHUNK)
-        inner = ZipFile(cast("IO[bytes]", copy))
-        weakref.finalize(inner, copy.close)
-        return inner
-    except (BadZipFile, EOFError, NotImplementedError):
+        return OwningZip(copy)
+    except (BadZipFile, EOFError, NotImplementedError, zlib.error):
         copy.close()
         return None
+
+
+class OwningZip(ZipFile):
+    """A zip that closes the copy under it, too."""
+
+    def __init__(self, copy: IO[bytes]) -> None:
+        super().__init__(copy)
+        self._copy = copy
+
+    def close(self) -> None:
+        """Close both."""
+        super().close()
+        if hasattr(self, "_copy"):
+            self._copy.close()
 
 
 def entry_time(entry: ZipInfo, zone: ZoneInfo) -> int | None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stillhere.errors import InputError, StillhereError
+from stillhere.errors import StillhereError
 from stillhere.importers.api import Importer, Knows, Reading, Source
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 
 OTHERS = (Contact, Coverage, Skipped, OwnHandle, Question)
-KEYS = range(-(2**63), 2**63)
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
 
 
 class CheckedImporter:
@@ -37,22 +37,21 @@ class CheckedImporter:
         """What the importer yields, as far as it keeps the contract.
 
         Raises:
-            InputError: the importer refused the whole file before it yielded anything.
+            StillhereError: the importer refused the whole file before it yielded anything.
         """
         threads: set[str] = set()
-        yielded = 0
+        number = 0
         try:
-            for item in self._importer.read(source, reading):
-                yielded += 1
+            for number, item in enumerate(self._importer.read(source, reading), 1):
                 problem = _problem(item, threads)
-                yield item if problem is None else self._refused(yielded, problem)
+                yield item if problem is None else self._refused(number, problem)
         except StillhereError as error:
-            if isinstance(error, InputError) and not yielded:
+            if not number:
                 raise
             yield Skipped("the rest of the file", str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, what came before is kept
             kind = type(error).__name__
-            yield self._refused(yielded + 1, f"it could not go on ({kind})")
+            yield self._refused(number + 1, f"it could not go on ({kind})")
 
     def _refused(self, number: int, problem: str) -> Skipped:
         return Skipped(f"item {number}", f"The reader for {self.title} made a mistake: {problem}.")
@@ -65,12 +64,23 @@ def checked(importer: Importer) -> Importer:
 
 def _problem(item: object, threads: set[str]) -> str | None:
     """What is wrong with `item`, if anything. Remembers the threads."""
-    kind = type(item)
-    if kind is Event:
-        return _event_problem(item, threads)  # type: ignore[arg-type]  # mypy cannot narrow by `is`
-    if kind is Thread:
-        return _thread_problem(item, threads)  # type: ignore[arg-type]  # as above
-    return None if kind in OTHERS else f"“{kind.__name__}” is no record"
+    if type(item) is Event:
+        if item.thread not in threads:
+            return "a message came before its conversation"
+        return None if _is_sound(item) else "a message is malformed"
+    if type(item) is Thread:
+        return _thread_problem(item, threads)
+    return None if type(item) in OTHERS else f"“{type(item).__name__}” is no record"
+
+
+def _is_sound(event: Event) -> bool:
+    return (
+        type(event.at) is int
+        and type(event.key) is int
+        and SMALLEST <= event.key <= LARGEST
+        and type(event.author) is Handle
+        and type(event.channel) is str
+    )
 
 
 def _thread_problem(thread: Thread, threads: set[str]) -> str | None:
@@ -78,14 +88,4 @@ def _thread_problem(thread: Thread, threads: set[str]) -> str | None:
     if [type(part) for part in parts] != [str, *[Handle] * (len(parts) - 1)]:
         return "a conversation is malformed"
     threads.add(thread.key)
-    return None
-
-
-def _event_problem(event: Event, threads: set[str]) -> str | None:
-    if event.thread not in threads:
-        return "a message came before its conversation"
-    if type(event.at) is not int or type(event.key) is not int or event.key not in KEYS:
-        return "a time or a key is not a whole number"
-    if type(event.author) is not Handle or type(event.channel) is not str:
-        return "a message is malformed"
     return None

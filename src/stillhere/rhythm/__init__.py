@@ -1,1 +1,1 @@
-"""What is normal for two people, what changed, and how sure that is: pure functions over columns."""
+"""What is normal for two people, what changed, how sure that is: pure functions."""

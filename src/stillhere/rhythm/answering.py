@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Bools, Floats
+from stillhere.rhythm.arrays import Bools, Floats, Ints
 
 OUTCOME_DAYS = 14.0
 LAG_DAYS = 21.0
@@ -28,14 +28,15 @@ SHORTEST_DAYS = 1 / 1440
 class Answering:
     """What was usual at each of n attempts. All arrays have shape (n,).
 
-    share: of attempts that get an answer. centre, steep: F(t) = 1 / (1 + exp(-steep (ln t - centre))).
+    share: of attempts that get an answer. centre, steep:
+    F(t) = 1 / (1 + exp(-steep (ln t - centre))).
     """
 
     share: Floats
     centre: Floats
     steep: Floats
 
-    def at(self, rows: Bools | slice | Floats) -> Answering:
+    def at(self, rows: Ints) -> Answering:
         """The rows of some of the attempts."""
         return Answering(self.share[rows], self.centre[rows], self.steep[rows])
 

@@ -15,7 +15,8 @@ MILLISECONDS_A_DAY = 86_400_000
 
 def distinct(ascending: Ints) -> Ints:
     """The distinct values of an ascending array (`np.unique` would import `numpy.ma`)."""
-    return ascending[np.diff(ascending, prepend=ascending[:1] - 1) != 0]
+    values: Ints = ascending[np.diff(ascending, prepend=ascending[:1] - 1) != 0]
+    return values
 
 
 def median(values: Floats) -> float:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from stillhere.records.assessment import AlarmKind, Assessment, Pause, ThenNow
+from stillhere.records.assessment import Assessment, Pause, ThenNow
 from stillhere.records.columns import KINDS, Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import Bools, Ints, distinct, median
 from stillhere.rhythm.forecast import MODEL, Silence
@@ -17,11 +17,13 @@ from stillhere.rhythm.panel import Owner, Panel, owner, panels
 from stillhere.rhythm.reference import Reference, call_minutes, reference
 from stillhere.rhythm.replies import initiations, openings, turns
 from stillhere.rhythm.signs import Signs
-from stillhere.rhythm.status import Day, course
+from stillhere.rhythm.status import course
 from stillhere.rhythm.walk import Walk, walks
 
 HORIZON_DAYS = 28.0
-POOLED_TIES = 60
+POOLED_TIES = 30
+POOLED_EVENTS = 1500
+"""Of those who are not asked for only the latest pauses count, and only these are looked for."""
 
 
 def assess(
@@ -55,7 +57,7 @@ def _others(record: Owner, wanted: frozenset[str] | None) -> list[Panel]:
         return []
     counts = np.bincount(record.events.tie, minlength=len(record.events.ties))
     busiest = [record.events.ties[n] for n in np.argsort(-counts, kind="stable")[:POOLED_TIES]]
-    return list(panels(record, frozenset(busiest) - wanted))
+    return list(panels(record, frozenset(busiest) - wanted, POOLED_EVENTS))
 
 
 def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: int) -> Assessment:
@@ -68,7 +70,7 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
     gap = signs.gap(last)
     compared = reference(panel, day.since if day.since is not None else day.back)
     minutes, calls = call_minutes(panel)
-    asked = turns(history, them)
+    asked = turns(them)
     begun, theirs_begun = _begun(panel, them, me)
     unanswered, unanswered_days, missed = _unanswered(panel, them)
     spoken = them.sign & history.contact
@@ -80,7 +82,7 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
         contacts=int(walk.contacts[-1]),
         history_days=float(panel.clock_end[-1] - panel.clock[0]),
         score=float(walk.score[-1]),
-        kind=_kind(day),
+        kind=day.kind,
         since=_moment(panel, day.since),
         since_low=_moment(panel, day.since_low),
         since_high=_moment(panel, day.since_high),
@@ -100,7 +102,7 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
         not_picked_up=missed,
         my_turn_since=_my_turn(panel, me),
         usual_answer_seconds=compared.answer_seconds(asked),
-        my_answer_seconds=compared.answer_seconds(turns(history, me)),
+        my_answer_seconds=compared.answer_seconds(turns(me)),
         their_days=compared.days_a_week(them.own),
         my_days=compared.days_a_week(me.own),
         starts=compared.share(theirs_begun, begun),
@@ -117,12 +119,6 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
         horizon_days=HORIZON_DAYS,
         model=MODEL,
     )
-
-
-def _kind(day: Day) -> AlarmKind | None:
-    if day.status in ("steady", "too_little_record", "record_ended"):
-        return None
-    return day.status  # type: ignore[return-value]
 
 
 def _moment(panel: Panel, day: int | None) -> int | None:
@@ -164,7 +160,7 @@ def _unanswered(panel: Panel, them: Side) -> tuple[int, int, int]:
     signs = np.flatnonzero(them.sign)
     since = int(signs[-1]) if len(signs) else -1
     waits = openings(history, them, panel.starts)
-    open_turn = turns(history, them)
+    open_turn = turns(them)
     joined = np.concatenate([waits.event, open_turn.event])
     later = distinct(np.sort(joined[joined > since]))
     missed = history.missed & history.out & (np.arange(len(history)) > since)
@@ -173,7 +169,7 @@ def _unanswered(panel: Panel, them: Side) -> tuple[int, int, int]:
 
 def _my_turn(panel: Panel, me: Side) -> int | None:
     """Since when something of theirs waits for me."""
-    waits = turns(panel.history, me)
+    waits = turns(me)
     if not len(waits.event) or waits.answered[-1]:
         return None
     return int(panel.history.at[waits.event[-1]])

@@ -57,11 +57,14 @@ def shape_of(variation: Floats) -> Floats:
 
 
 def pauses(clock: Floats, memory: Memory) -> Pauses:
-    """The law of the pause after each contact, from the contacts' covered days, ascending."""
+    """The law of the pause after each contact, from the contacts' covered days, ascending.
+
+    Between contacts without covered time in between nothing can be learned.
+    """
     gaps = np.diff(clock)
     weight = np.exp(np.clip((clock[1:] - clock[0]) * np.log(2) / memory.half_life, 0, 500))
     mass, first, second = (
-        np.concatenate([[0.0], np.cumsum(weight * column)]) for column in (gaps**0, gaps, gaps**2)
+        np.concatenate([[0.0], np.cumsum(weight * column)]) for column in (gaps > 0, gaps, gaps**2)
     )
     counts = np.arange(len(clock))
     seen = np.maximum(np.searchsorted(clock, clock - memory.lag, side="right") - 1, 0)

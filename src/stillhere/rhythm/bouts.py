@@ -17,18 +17,16 @@ SHORTEST_GAP_SECONDS = 30 * 60.0
 LONGEST_GAP_SECONDS = 16 * 3600.0
 FIRST_LEARNED = 32
 _BINS = np.linspace(np.log(10.0), np.log(60 * 86_400.0), 49)
+_CENTRES = (_BINS[:-1] + _BINS[1:]) / 2
 
 
-def learned_gap(pauses: Floats) -> float:
-    """The pause in seconds that parts two conversations, from the pauses between events."""
-    counts = np.histogram(np.log(np.maximum(pauses, 10.0)), bins=_BINS)[0].astype(np.float64)
-    centres = (_BINS[:-1] + _BINS[1:]) / 2
+def learned_gap(counts: Floats) -> float:
+    """The pause in seconds that parts two conversations, from how many pauses each bin holds."""
     below = np.cumsum(counts)
     above = below[-1] - below
-    sums = np.cumsum(counts * centres)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        spread = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
-    spread = np.nan_to_num(spread)
+    sums = np.cumsum(counts * _CENTRES)
+    apart = sums / np.maximum(below, 1) - (sums[-1] - sums) / np.maximum(above, 1)
+    spread = below * above * apart**2
     if spread.max() <= 0:
         return USUAL_GAP_SECONDS
     best = np.flatnonzero(spread >= spread.max() * (1 - 1e-9))
@@ -40,9 +38,12 @@ def bout_starts(at: Ints) -> Bools:
     """Which events (Unix ms, sorted) begin a conversation."""
     starts = np.ones(len(at), dtype=np.bool_)
     pauses = np.diff(at) / 1000.0
+    place = np.searchsorted(_BINS, np.log(np.maximum(pauses, 10.0)), side="right") - 1
+    counts = np.zeros(len(_BINS))
     low, high, gap = 1, FIRST_LEARNED, USUAL_GAP_SECONDS
     while low < len(at):
         starts[low:high] = pauses[low - 1 : high - 1] > gap
-        gap = learned_gap(pauses[: high - 1])
+        counts += np.bincount(place[low - 1 : high - 1], minlength=len(_BINS))
+        gap = learned_gap(counts[:-1])
         low, high = high, 2 * high
     return starts

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from stillhere.records.columns import EventColumns
-from stillhere.rhythm.arrays import Bools, Floats, Ints, distinct
+from stillhere.rhythm.arrays import Bools, Floats, Ints
 from stillhere.rhythm.days import Calendar
 
 WINDOW_DAYS = 56
@@ -36,10 +36,10 @@ class Activity:
 def activity(events: EventColumns, calendar: Calendar) -> Activity:
     """The activity of all ties together on each day."""
     days = len(calendar)
-    inside = (events.at >= calendar.edges[0]) & (events.at < calendar.end)
-    tie, day = events.tie[inside].astype(np.int64), calendar.day_of(events.at[inside])
-    pairs = distinct(np.sort(tie * days + day))
-    tie, day = pairs // days, pairs % days
+    stop = int(np.searchsorted(events.at, calendar.end))
+    shown = np.zeros((len(events.ties), days), dtype=np.bool_)
+    shown[events.tie[:stop], calendar.day_of(events.at[:stop])] = True
+    tie, day = np.nonzero(shown)
     active = np.bincount(day, minlength=days)
     upcoming = np.append(np.where(tie[1:] == tie[:-1], day[1:], days), days)[: len(day)]
     leaves = np.minimum(day + WINDOW_DAYS, np.minimum(upcoming, days))

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Floats, Ints
+from stillhere.rhythm.arrays import MILLISECONDS_A_DAY, Floats, Ints
+
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,17 @@ class Calendar:
         return int(self.edges[-1])
 
     def day_of(self, at: Ints) -> Ints:
-        """The day of each instant; -1 before the first day."""
-        return np.minimum(np.searchsorted(self.edges, at, side="right") - 1, len(self) - 1)
+        """The day of each of ascending instants; -1 before the first day."""
+        upto = np.searchsorted(at, self.edges[:-1])
+        counts = np.diff(np.concatenate([[0], upto, [len(at)]]))
+        return np.repeat(np.arange(-1, len(self)), counts)
 
-    def position(self, at: Ints) -> Floats:
-        """Day number with the fraction of the day that has passed."""
-        day = np.maximum(self.day_of(at), 0)
-        start = self.edges[day]
-        fraction = (at - start) / np.maximum(self.edges[day + 1] - start, 1)
-        return day + np.clip(fraction, 0.0, 1.0)
+    @property
+    def lengths(self) -> Floats:
+        """Milliseconds of each day (days,); of a last one that has not passed, as it will have."""
+        length = np.diff(self.edges).astype(np.float64)
+        length[-1] = max(length[-1], MILLISECONDS_A_DAY)
+        return length
 
     def date_of(self, day: int) -> date:
         """The date of a day number."""
@@ -62,6 +66,18 @@ def midnight(day: date, zone: ZoneInfo) -> int:
 def calendar(first: int, last: int, zone: ZoneInfo) -> Calendar:
     """The days from the one of `first` to the one of `last`, cut off just after `last`."""
     start, stop = local_date(first, zone), local_date(last, zone)
-    count = (stop - start).days + 1
-    edges = [midnight(start + timedelta(days=n), zone) for n in range(count)]
-    return Calendar(start, np.array([*edges, last + 1], dtype=np.int64))
+    edges = _midnights(start, (stop - start).days + 1, zone)
+    return Calendar(start, np.append(edges, last + 1))
+
+
+def _midnights(start: date, count: int, zone: ZoneInfo) -> Ints:
+    """Unix ms at which each of `count` days begins; week by week where no clock was changed."""
+    edges: list[int] = []
+    for first in range(0, count, WEEK):
+        begins = midnight(start + timedelta(days=first), zone)
+        ends = midnight(start + timedelta(days=first + WEEK), zone)
+        if ends - begins == WEEK * MILLISECONDS_A_DAY:
+            edges += range(begins, ends, MILLISECONDS_A_DAY)
+        else:
+            edges += [midnight(start + timedelta(days=first + n), zone) for n in range(WEEK)]
+    return np.array(edges[:count], dtype=np.int64)

@@ -50,7 +50,8 @@ def shift_steps(panel: Panel, rows: Ints, values: Floats) -> Floats:
     mean, deviation, known = usual(panel.clock[rows], values)
     low = np.clip((mean - values) / deviation, -WIDEST, WIDEST)
     steps = np.where(known >= LEAST_VALUES, SHIFT * (low - SHIFT / 2), 0.0)
-    return np.bincount(panel.day[rows], weights=steps, minlength=days)
+    daily: Floats = np.bincount(panel.day[rows], weights=steps, minlength=days).astype(np.float64)
+    return daily
 
 
 def usual(clock: Floats, values: Floats) -> tuple[Floats, Floats, Ints]:

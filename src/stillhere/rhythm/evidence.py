@@ -1,9 +1,10 @@
 """All evidence about a tie as daily steps, and what they add up to.
 
-One column for each detector: a direction, a size of change and a way to sum. `side` columns are
-CUSUMs (Page 1954) of log-likelihood ratios; `fade` columns are Shiryaev–Roberts sums over all
-starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023), from
-all contact, held against a long memory: they see slow fades and rare ties.
+One column for each detector: a direction, a size of change and a way to sum. The columns of a side
+are CUSUMs (Page 1954) of log-likelihood ratios. The `fade` columns are Shiryaev–Roberts sums over
+all starting days (an e-detector where the likelihoods are right; Shin, Ramdas & Rinaldo 2023),
+from all contact, held against a long memory: they see slow fades, rare ties, and two who only ever
+answered each other.
 """
 
 from __future__ import annotations
@@ -24,21 +25,29 @@ Component = Literal["them", "me", "fade", "calls", "lengths"]
 
 SIDE_RATIOS = (0.1, 0.4)
 FADE_RATIOS = (0.25, 0.6)
-MOST = 14.0
-COLUMNS: tuple[Component, ...] = ("them", "them", "me", "me", "fade", "fade", "calls", "lengths")
+COLUMNS: tuple[Component, ...] = (
+    *("them",) * 2,
+    *("me",) * 2,
+    *("fade",) * 2,
+    "calls",
+    "lengths",
+)
 COMPONENTS: tuple[Component, ...] = ("them", "me", "fade", "calls", "lengths")
+FADE = slice(COLUMNS.index("fade"), COLUMNS.index("fade") + COLUMNS.count("fade"))
 SUMMED = np.array([name == "fade" for name in COLUMNS])
+MOST = np.where(SUMMED, 25.0, 14.0)
+LEAST = np.where(SUMMED, -5.0, 0.0)
+REST = 0.1
 
 
 def steps(panel: Panel) -> Floats:
     """Daily steps of every column, shape (days, columns)."""
     everything = np.flatnonzero(panel.starts & panel.history.contact)
-    fade = [pause_steps(panel, everything, None, ratio, LONG) for ratio in FADE_RATIOS]
     return np.column_stack(
         [
             side_evidence(panel, them=True, ratios=SIDE_RATIOS),
             side_evidence(panel, them=False, ratios=SIDE_RATIOS),
-            *fade,
+            pause_steps(panel, everything, None, FADE_RATIOS, LONG),
             call_steps(panel),
             length_steps(panel, them=True),
         ]
@@ -56,37 +65,37 @@ class Evidence:
     onset: NDArray[np.int32]
 
 
-def accumulate(walked: Floats) -> Evidence:
-    """Sum the steps of several ties, shape (days, ties, columns), day by day."""
-    days, ties, _ = walked.shape
-    level = np.empty(walked.shape)
-    onset = np.zeros(walked.shape, dtype=np.int32)
-    present = np.zeros((ties, len(COLUMNS)))
-    began = np.zeros((ties, len(COLUMNS)), dtype=np.int32)
-    summed = np.broadcast_to(SUMMED, present.shape)
-    for day in range(days):
-        present = _next(present, walked[day], summed)
-        began = np.where(present <= REST, day, began)
-        level[day], onset[day] = present, began
+def accumulate(walked: Floats, moving: Bools) -> Evidence:
+    """Sum the steps of several ties, shape (days, ties, columns), day by day.
+
+    `moving` (days, ties): on the other days the clock stood still, and no change could begin.
+    """
+    level = walked.copy()
+    carried = np.zeros(walked.shape[1:])
+    sums = carried[:, FADE]
+    all_move: list[bool] = moving.all(axis=1).tolist()
+    for day, total in enumerate(level):
+        if all_move[day]:
+            np.logaddexp(sums, 0.0, out=sums)
+        else:
+            np.logaddexp(sums, 0.0, out=sums, where=moving[day, :, None])
+        np.add(total, carried, out=total)
+        np.maximum(total, LEAST, out=total)
+        np.minimum(total, MOST, out=total)
+        carried[:] = total
+    days = np.arange(len(level), dtype=np.int32)[:, None, None]
+    onset = np.maximum.accumulate(np.where(level <= REST, days, 0), axis=0, dtype=np.int32)
     return _strongest(level, onset)
-
-
-REST = 0.1
-
-
-def _next(present: Floats, step: Floats, summed: Bools) -> Floats:
-    carried = np.where(summed, np.log1p(np.exp(present)), present)
-    floor = np.where(summed, -5.0, 0.0)
-    following: Floats = np.clip(carried + step, floor, MOST)
-    return following
 
 
 def _strongest(level: Floats, onset: NDArray[np.int32]) -> Evidence:
     """For each component the larger of its columns."""
     columns = [[n for n, name in enumerate(COLUMNS) if name == one] for one in COMPONENTS]
-    best = [np.argmax(level[:, :, place], axis=2)[..., None] for place in columns]
-    pairs = list(zip(columns, best, strict=True))
-    return Evidence(
-        np.concatenate([np.take_along_axis(level[:, :, c], b, 2) for c, b in pairs], axis=2),
-        np.concatenate([np.take_along_axis(onset[:, :, c], b, 2) for c, b in pairs], axis=2),
-    )
+    best_level, best_onset = level[:, :, : len(columns)].copy(), onset[:, :, : len(columns)].copy()
+    for place, (first, *others) in enumerate(columns):
+        best_level[:, :, place], best_onset[:, :, place] = level[:, :, first], onset[:, :, first]
+        for other in others:
+            larger = level[:, :, other] > best_level[:, :, place]
+            best_level[:, :, place][larger] = level[:, :, other][larger]
+            best_onset[:, :, place][larger] = onset[:, :, other][larger]
+    return Evidence(best_level, best_onset)

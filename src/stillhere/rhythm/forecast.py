@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import lgamma
 
 import numpy as np
 
@@ -60,8 +61,9 @@ class Record:
             return count, count * 0.0, count * 0.0
         owner = np.repeat(np.arange(len(recent)), count.astype(np.int64))
         joined = np.maximum(np.concatenate(recent), 1 / 1440)
-        powers = np.bincount(owner, joined**shape, len(recent))
-        logs = np.bincount(owner, (shape - 1) * np.log(joined) + np.log(shape), len(recent))
+        density = (shape - 1) * np.log(joined) + np.log(shape)
+        powers: Floats = np.bincount(owner, joined**shape, len(recent)).astype(np.float64)
+        logs: Floats = np.bincount(owner, density, len(recent)).astype(np.float64)
         return count, powers, logs
 
 
@@ -75,7 +77,7 @@ class Silence:
 
 
 def log_gamma(x: Floats) -> Floats:
-    """ln Γ(x) for x > 0 by Stirling's series after shifting by 6; exact to about 1e-10."""
+    """Ln Γ(x) for x > 0 by Stirling's series after shifting by 6; exact to about 1e-10."""
     shift = np.log(x * (x + 1) * (x + 2) * (x + 3) * (x + 4) * (x + 5))
     y = x + 6.0
     series = 1 / (12 * y) - 1 / (360 * y**3) + 1 / (1260 * y**5)
@@ -133,28 +135,21 @@ def _likelihood(
     return float(np.logaddexp(alive, ended).sum()) + prior
 
 
-def _branches(
-    law: Law, age: Floats, sums: tuple[Floats, Floats, Floats]
-) -> tuple[Floats, Floats]:
+def _branches(law: Law, age: Floats, sums: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:
     """Log likelihood of each tie's record if it goes on, and if it ended at its last event."""
     count, powers, logs = sums
-    went_on = _beta_ratio(law, count)
-    base = law.alpha * np.log(law.beta) - log_gamma(np.array([law.alpha])) + logs
-    gamma = log_gamma(law.alpha + count)
-    alive = base + gamma - (law.alpha + count) * np.log(law.beta + powers + age**law.shape)
-    ended = base + gamma - (law.alpha + count) * np.log(law.beta + powers)
-    share = (law.ends) / (law.ends + law.goes_on + count)
-    return alive + went_on + np.log1p(-share), ended + went_on + np.log(share)
-
-
-def _beta_ratio(law: Law, count: Floats) -> Floats:
-    """ln E[(1 - end)^count]."""
-    total = np.array([law.ends + law.goes_on])
-    value: Floats = (
-        log_gamma(law.goes_on + count) - log_gamma(np.array([law.goes_on]))
-        + log_gamma(total) - log_gamma(total + count)
+    total = law.ends + law.goes_on
+    rates, chances, totals = log_gamma(
+        np.stack([law.alpha + count, law.goes_on + count, total + count])
     )
-    return value
+    # Ln E[(1 - end)^count], and the gamma's constant.
+    went_on = chances - lgamma(law.goes_on) + lgamma(total) - totals
+    base = law.alpha * np.log(law.beta) - lgamma(law.alpha) + logs + rates + went_on
+    mass = law.beta + powers
+    alive = base - (law.alpha + count) * np.log(mass + age**law.shape)
+    ended = base - (law.alpha + count) * np.log(mass)
+    share = law.ends / (total + count)
+    return alive + np.log1p(-share), ended + np.log(share)
 
 
 def silence(record: Record, law: Law, horizon: float) -> Silence:

@@ -39,7 +39,8 @@ class History:
     @property
     def contact(self) -> Bools:
         """Events that are contact: all but reactions."""
-        return self.kind != REACTION
+        chosen: Bools = self.kind != REACTION
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,20 @@ def side(history: History, *, them: bool) -> Side:
     )
 
 
-def histories(events: EventColumns, until: int) -> Iterator[History]:
-    """Each tie's events up to and with `until`, in the order of `events.ties`; none left out."""
-    kept = np.flatnonzero(events.at <= until)
-    order = kept[np.lexsort((events.at[kept], events.tie[kept]))]
-    bounds = np.searchsorted(events.tie[order], np.arange(len(events.ties) + 1))
+def histories(
+    events: EventColumns, until: int, ties: frozenset[str] | None = None, most: int = 0
+) -> Iterator[History]:
+    """Each tie's events up to and with `until`; of `ties`, or of all, in the table's order.
+
+    `most`: only so many of the latest of each tie, all where 0.
+    """
+    tie = events.tie[: int(np.searchsorted(events.at, until, side="right"))]
+    small = len(events.ties) <= np.iinfo(np.int16).max
+    order = np.argsort(tie.astype(np.int16) if small else tie, kind="stable")  # 16 bits: radix
+    bounds = np.concatenate([[0], np.cumsum(np.bincount(tie, minlength=len(events.ties)))])
     for number, name in enumerate(events.ties):
-        yield _history(events, name, order[bounds[number] : bounds[number + 1]])
+        if ties is None or name in ties:
+            yield _history(events, name, order[bounds[number] : bounds[number + 1]][-most:])
 
 
 def _history(events: EventColumns, name: str, rows: Ints) -> History:

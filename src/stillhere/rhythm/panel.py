@@ -11,7 +11,7 @@ import numpy as np
 from stillhere.records.columns import Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import Bools, Floats, Ints
 from stillhere.rhythm.bouts import bout_starts
-from stillhere.rhythm.coverage import Windows, allowed, covered, windows_by_channel
+from stillhere.rhythm.coverage import Windows, covered, windows_by_channel
 from stillhere.rhythm.dark_days import Activity, activity, dark
 from stillhere.rhythm.days import Calendar, calendar
 from stillhere.rhythm.history import History, histories
@@ -23,7 +23,8 @@ class Panel:
 
     day (n,): the day of each event. starts (n,): which events begin a conversation.
     clock (n,): covered days that had passed at each event; clock_end (d,): at each day's end.
-    ended (d,): Unix ms at which the record ended, -1 where it goes on.
+    ended (d,): Unix ms at which the record ended, -1 where it goes on; over (d,): whether that is
+    longer ago than a status lasts. until: Unix ms up to which the tie could be seen.
     """
 
     history: History
@@ -33,6 +34,14 @@ class Panel:
     clock: Floats
     clock_end: Floats
     ended: Ints
+    over: Bools
+    until: int
+
+    @property
+    def last(self) -> int:
+        """The last day of which anything could be seen; the calendar's last where none could."""
+        seen = np.flatnonzero(self.ended < 0)
+        return int(seen[-1]) if len(seen) else len(self.calendar) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,13 @@ def owner(
     )
 
 
-def panels(record: Owner, ties: frozenset[str] | None = None) -> Iterator[Panel]:
-    """The panel of each of `ties` (all where None) that has an event, in the order of the table."""
-    for history in histories(record.events, record.calendar.end - 1):
-        if len(history) and (ties is None or history.tie in ties):
+def panels(record: Owner, ties: frozenset[str] | None = None, most: int = 0) -> Iterator[Panel]:
+    """The panel of each of `ties` (all where None) that has an event, in the order of the table.
+
+    `most`: from only so many of the latest events of each tie, all where 0.
+    """
+    for history in histories(record.events, record.calendar.end - 1, ties, most):
+        if len(history):
             yield panel(record, history)
 
 
@@ -76,14 +88,20 @@ def panel(record: Owner, history: History) -> Panel:
     """Put one tie on the owner's calendar."""
     days = record.calendar
     day = days.day_of(history.at)
-    cover = covered(history, record.events.channels, record.windows, days)
-    pace = cover.seen * allowed(history.tie, record.allowances, days)
-    pace[dark(record.activity, day)] = 0.0
-    pace *= record.activity.passed
-    clock_end = np.cumsum(pace)
-    position = days.position(history.at)
-    # Position counts a whole last day where only a part has passed: pace holds that part.
-    clock = clock_end[day] - pace[day] * (1.0 - (position - day))
+    cover = covered(history, record.events.channels, record.windows, record.allowances, days)
+    pace = cover.seen / days.lengths[cover.day]
+    pace[dark(record.activity, day)[cover.day]] = 0.0
+    passed = np.concatenate([[0.0], np.cumsum(pace * np.diff(cover.points))])
+    ends = np.append(np.flatnonzero(np.diff(cover.day)), len(pace) - 1) + 1
+    clock = np.interp(history.at, cover.points, passed)
     return Panel(
-        history, days, day, bout_starts(history.at), clock, clock_end, cover.ended
+        history,
+        days,
+        day,
+        bout_starts(history.at),
+        clock,
+        passed[ends],
+        cover.ended,
+        cover.over,
+        cover.until,
     )

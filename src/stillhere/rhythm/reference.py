@@ -100,7 +100,7 @@ class Reference:
             inside = span.holds(day)
             if int(inside.sum()) < LEAST_WAITS:
                 return None
-            end = int(self.panel.calendar.edges[span.end])
+            end = min(int(self.panel.calendar.edges[span.end]), self.panel.until)
             stop = np.minimum(answered[inside], end)
             seconds = np.maximum(stop - asked[inside], 0) / 1000.0
             return median_wait(seconds, answered[inside] <= end)
@@ -109,8 +109,11 @@ class Reference:
 
 
 def reference(panel: Panel, since: int | None) -> Reference:
-    """The two times: before and since the change, or before and in the last four weeks."""
-    end = len(panel.calendar)
+    """The two times: before and since the change, or before and in the last four weeks.
+
+    Both end where the record does.
+    """
+    end = panel.last + 1
     first = int(panel.day[0])
     turn = end - LATELY_DAYS if since is None else min(since, end - 7)
     turn = max(turn, first)
@@ -123,5 +126,3 @@ def call_minutes(panel: Panel) -> tuple[Floats, Bools]:
     history = panel.history
     chosen = (history.kind == CALL) & history.taken & (np.nan_to_num(history.seconds) > 0)
     return np.nan_to_num(history.seconds) / 60.0, chosen
-
-

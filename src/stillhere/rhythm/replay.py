@@ -38,8 +38,11 @@ def replay(
     """
     if len(events) == 0 and end is None:
         return Replay([], [])
-    last = int(events.at[-1]) if end is None else midnight(date.fromordinal(end.toordinal() + 1),
-                                                           zone) - 1
+    last = (
+        int(events.at[-1])
+        if end is None
+        else midnight(date.fromordinal(end.toordinal() + 1), zone) - 1
+    )
     record = owner(events, windows, last, zone, allowances)
     first = max(record.calendar.index_of(start), 0) if start else 0
     alarms: list[Alarm] = []

@@ -43,7 +43,7 @@ def next_sign(sign: Bools) -> Ints:
     return np.where(upcoming < count, upcoming, -1)
 
 
-def turns(history: History, view: Side) -> Waits:
+def turns(view: Side) -> Waits:
     """Every run of messages to this side, from its first event: the waits that people read of.
 
     A run of several messages is one wait, from the first of them.
@@ -88,7 +88,8 @@ def kaplan_meier(durations: Floats, observed: Bools) -> tuple[Floats, Floats]:
     first = np.flatnonzero(np.diff(ended, prepend=-np.inf) > 0)
     times, counts = ended[first], np.diff(np.append(first, len(ended)))
     at_risk = len(durations) - np.searchsorted(np.sort(durations), times, side="left")
-    return times, np.cumprod(1.0 - counts / at_risk)
+    survival: Floats = np.cumprod(1.0 - counts / at_risk, dtype=np.float64)
+    return times, survival
 
 
 def median_wait(durations: Floats, observed: Bools) -> float | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
 from stillhere.records.assessment import TieScore
 from stillhere.records.columns import Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import median
@@ -14,8 +12,8 @@ from stillhere.rhythm.forecast import MODEL
 from stillhere.rhythm.outlook import outlook
 from stillhere.rhythm.panel import Panel, owner, panels
 from stillhere.rhythm.signs import Signs
-from stillhere.rhythm.status import LEAST_CONTACTS, Day, course
-from stillhere.rhythm.walk import walks
+from stillhere.rhythm.status import UNKNOWN, Day, course
+from stillhere.rhythm.walk import LEAST_CONTACTS, walks
 
 
 def score(
@@ -38,7 +36,7 @@ def score(
     rows = []
     for n, panel in enumerate(every):
         forecast = [float(a[n]) for a in (either.p, either.low, either.high, theirs.p)]
-        rows.append(_row(panel, days.get(panel.history.tie, Day()), at, forecast, horizon_days))
+        rows.append(_row(panel, days.get(panel.history.tie, UNKNOWN), at, forecast, horizon_days))
     return rows
 
 

@@ -58,3 +58,8 @@ class Signs:
         """On how many of `length` covered days this side usually is there."""
         past = self.past_gaps(day)
         return length / float(np.mean(np.maximum(past, 1.0))) if len(past) else 0.0
+
+    def unheard_of(self, day: int) -> bool:
+        """Whether the present pause is longer than every finished one."""
+        past = self.past_gaps(day)
+        return len(past) > 0 and self.gap(day) > float(past.max())

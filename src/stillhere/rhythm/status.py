@@ -1,7 +1,8 @@
 """What each day is called: one status a day, and the notices that a walk over the days gives.
 
 Floors stand beside the score: too little record says nothing; a pause within the side's own 95th
-percentile is never "gone quiet"; where the record has ended nothing is said but that.
+percentile is never "gone quiet". Where the record has ended the last status stands for a while,
+without any new notice; then nothing is said but that.
 """
 
 from __future__ import annotations
@@ -12,19 +13,16 @@ from typing import Literal
 import numpy as np
 
 from stillhere.records.assessment import AlarmKind, Side, Status
-from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.evidence import COMPONENTS
 from stillhere.rhythm.reconnect import SETTLED_DAYS, SHORTEST_PAUSE_DAYS, returned_on, talk_days
 from stillhere.rhythm.signs import Signs
 from stillhere.rhythm.thresholds import HARD, SOFT, SURE
 from stillhere.rhythm.walk import QUIET, SHALLOW, Walk
 
-LEAST_CONTACTS = 8
 REARM_DAYS = 28
 EASED = 0.7
 CLEAR = 1.0
 NEVER = -10_000
-LEAST_DAYS = 60.0
 SHORTEST_SILENCE_DAYS = 1.0
 SIDES: tuple[Literal["them", "me"], ...] = ("them", "me")
 
@@ -43,6 +41,14 @@ class Day:
     since_high: int | None = None
     back: int | None = None
     away: float | None = None
+
+    @property
+    def kind(self) -> AlarmKind | None:
+        """The kind of notice that the status is one of, if any."""
+        match self.status:
+            case "quieter" | "gone_quiet" | "shallower" | "reconnecting":
+                return self.status
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +90,38 @@ class Walker:
         self._signs = {name: Signs(walk.panel, them=name == "them") for name in SIDES}
         self._talk = talk_days(walk.panel)
         self._now = UNKNOWN
+        self._spent = False
+        self._hard_told = False
         self._away: dict[Literal["them", "me"], float] = {}
         self._told: dict[str, int] = {}
         self._ended: list[bool] = (walk.panel.ended >= 0).tolist()
-        mutual = (self._signs["them"].latest >= 0) & (self._signs["me"].latest >= 0)
-        enough = mutual & (walk.contacts >= LEAST_CONTACTS) & (_history(walk) >= LEAST_DAYS)
-        self._known: list[bool] = enough.tolist()
+        self._over: list[bool] = walk.panel.over.tolist()
+        contact = np.bincount(walk.panel.day, minlength=len(walk.panel.calendar)) > 0
+        self._contact: list[bool] = contact.tolist()
+        self._known: list[bool] = walk.known.tolist()
+        calm = walk.known & (walk.panel.ended < 0) & (walk.score < SOFT - EASED)
+        self._calm_day: list[bool] = calm.tolist()
         self._quiet_score: list[float] = walk.quiet.tolist()
         self._shallow_score: list[float] = walk.shallow.tolist()
 
     def step(self, day: int) -> Day:
         """The status at the end of a day."""
+        if self._calm_day[day] and self._now is STEADY and not self._away:
+            return STEADY
         if self._ended[day]:
-            return ENDED
+            return ENDED if self._over[day] else self._kept(day)
         if not self._known[day]:
             return UNKNOWN
         self._now = self._judge(day)
         self._tell(day)
+        return self._now
+
+    def _kept(self, day: int) -> Day:
+        """The status of the last covered day; what was logged by hand since can only ease it."""
+        if self._contact[day] and self._now.kind is not None:
+            judged = self._judge(day)
+            if judged.status in ("steady", "reconnecting"):
+                self._now = judged
         return self._now
 
     def _judge(self, day: int) -> Day:
@@ -109,13 +130,19 @@ class Walker:
         if self._now.status == "reconnecting" and self._calm(day):
             return self._now
         quiet = self._quiet_score[day]
+        if self._spent and not self._anew(day, quiet):
+            return STEADY
         if quiet >= (SOFT - EASED if self._now.status in ("quieter", "gone_quiet") else SOFT):
             return self._quiet(day, quiet)
-        if self._shallow_score[day] >= (
-            SOFT - EASED if self._now.status == "shallower" else SOFT
-        ):
+        if self._shallow_score[day] >= (SOFT - EASED if self._now.status == "shallower" else SOFT):
             return self._shallow(day)
         return STEADY
+
+    def _anew(self, day: int, quiet: float) -> bool:
+        """Whether a return is over: old evidence is used up, or this pause is the longest ever."""
+        again = any(self._signs[name].unheard_of(day) for name in SIDES)
+        self._spent = not again and quiet >= SOFT - EASED
+        return not self._spent
 
     def _shallow(self, day: int) -> Day:
         if self._now.status == "shallower":
@@ -163,6 +190,7 @@ class Walker:
                 del self._away[name]
             elif (back := returned_on(signs, day, away, self._talk)) is not None:
                 del self._away[name]
+                self._spent = True
                 return Day("reconnecting", name, back=back, away=away)
         return None
 
@@ -173,23 +201,20 @@ class Walker:
 
     def _tell(self, day: int) -> None:
         """Give a notice once a kind, and again only after a calm time."""
-        kind = self._now.status
-        if kind in ("steady", "too_little_record", "record_ended"):
+        kind = self._now.kind
+        if kind is None:
             return
         family = "quiet" if kind in ("quieter", "gone_quiet") else kind
         fresh = day - self._told.get(family, NEVER) > REARM_DAYS
-        hard = kind == "gone_quiet" and day - self._told.get(kind, NEVER) > REARM_DAYS
+        hard = kind == "gone_quiet" and not self._hard_told
+        if fresh and family == "quiet":
+            self._hard_told = False
+        self._hard_told = self._hard_told or kind == "gone_quiet"
         if fresh or hard:
             now = self._now
             since = now.back if kind == "reconnecting" else now.since
             self.notices.append(Notice(day, kind, now.who, since))
-        self._told[family] = self._told[kind] = day
-
-
-def _history(walk: Walk) -> Floats:
-    """Covered days since the tie's first event."""
-    passed: Floats = walk.panel.clock_end - walk.panel.clock[0]
-    return passed
+        self._told[family] = day
 
 
 def side_of(walk: Walk, day: int) -> Side:

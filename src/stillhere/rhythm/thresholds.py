@@ -21,16 +21,58 @@ USUAL_PAUSE_DAYS = (0.35, 1.0, 2.3, 6.4, 13.5, 27.0)
 """The classes: several a day, daily, several a week, weekly, fortnightly, monthly."""
 
 LEVELS: dict[Component, tuple[tuple[float, float], ...]] = {
-    "them": ((5.17, 0.583), (5.18, 1.04), (4.91, 1.266), (4.27, 1.069), (3.45, 1.109), (2.8, 0.989)),
-    "me": ((5.25, 0.66), (4.9, 0.857), (4.78, 1.105), (4.19, 0.965), (3.49, 0.986), (2.54, 0.941)),
-    "fade": ((10.77, 0.3), (7.44, 0.456), (6.82, 0.723), (7.33, 0.828), (8.0, 0.371), (8.06, 0.68)),
-    "calls": ((4.31, 1.244), (3.46, 0.82), (2.97, 0.853), (1.88, 0.884), (1.5, 0.418), (1.5, 0.573)),
-    "lengths": ((4.32, 1.207), (4.16, 1.022), (3.37, 1.008), (2.43, 1.185), (1.82, 1.6), (1.5, 1.6)),
+    "them": (
+        (5.15, 0.698),
+        (4.88, 0.928),
+        (4.78, 1.119),
+        (4.09, 1.019),
+        (3.62, 1.107),
+        (2.73, 0.992),
+    ),
+    "me": ((4.86, 0.675), (5.01, 1.081), (4.86, 0.955), (4.0, 1.126), (3.47, 0.832), (2.68, 1.009)),
+    "fade": (
+        (8.41, 0.113),
+        (7.05, 0.504),
+        (7.03, 0.402),
+        (7.25, 0.839),
+        (7.69, 0.563),
+        (7.67, 0.436),
+    ),
+    "calls": (
+        (4.29, 1.005),
+        (3.92, 0.769),
+        (2.98, 1.002),
+        (1.86, 0.912),
+        (1.5, 0.429),
+        (1.5, 0.59),
+    ),
+    "lengths": (
+        (4.34, 1.128),
+        (3.93, 1.225),
+        (3.54, 1.044),
+        (2.53, 1.194),
+        (1.88, 1.26),
+        (1.5, 1.6),
+    ),
 }
 """For each class (at, slope)."""
 
-QUIET: tuple[tuple[float, float], ...] = ((2.36, 0.908), (2.35, 0.901), (2.19, 1.025), (2.41, 0.585), (2.28, 0.96), (1.99, 0.642))
-SHALLOW: tuple[tuple[float, float], ...] = ((1.99, 0.933), (2.05, 0.934), (2.15, 1.009), (2.13, 1.047), (1.84, 1.361), (1.39, 0.356))
+QUIET: tuple[tuple[float, float], ...] = (
+    (2.09, 0.951),
+    (2.2, 0.745),
+    (2.3, 1.024),
+    (2.23, 0.668),
+    (2.23, 0.781),
+    (2.16, 0.541),
+)
+SHALLOW: tuple[tuple[float, float], ...] = (
+    (2.07, 1.063),
+    (2.07, 1.081),
+    (1.99, 1.026),
+    (2.11, 0.941),
+    (1.82, 1.421),
+    (1.39, 0.359),
+)
 """The same for the largest of the scores of less contact, and of shallower contact."""
 
 QUIET_SHARE, SHALLOW_SHARE = 0.7, 0.3
@@ -44,9 +86,7 @@ def component_scores(level: Floats, pause: Floats) -> Floats:
         level: shape (days, components).
         pause: usual pause between conversations in days, shape (days,), NaN where not known.
     """
-    columns = [
-        _scale(level[:, n], pause, LEVELS[name]) for n, name in enumerate(COMPONENTS)
-    ]
+    columns = [_scale(level[:, n], pause, LEVELS[name]) for n, name in enumerate(COMPONENTS)]
     return np.column_stack(columns)
 
 

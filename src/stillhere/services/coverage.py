@@ -20,7 +20,7 @@ def windows(store: Store, now: int) -> list[Window]:
     (until the person answers): nothing is ever called silence that was not on record. What was
     logged by hand proves only itself, so its windows are a moment long.
     """
-    from stillhere.records.columns import Window  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.records.columns import Window
 
     found = [
         Window(one.channel, one.start, end_of(one, now), _tie(one))
@@ -28,15 +28,13 @@ def windows(store: Store, now: int) -> list[Window]:
         if one.thread is None or one.person is not None
     ]
     by_hand = [
-        Window(HAND, event.at, event.at + 1, str(person.id))
-        for person in store.people.all()
-        for event in store.logged.list(person.id)
+        Window(HAND, event.at, event.at + 1, str(event.person)) for event in store.logged.all()
     ]
     return [*found, *by_hand]
 
 
 def end_of(window: CoverageWindow, now: int) -> int:
-    """Where a window ends, at `now` at the latest; unknown ends are the last event."""
+    """When a window ends, at `now` at the latest (Unix ms)."""
     if window.end is not None:
         return min(window.end, now)
     return min(window.start if window.last is None else window.last + 1, now)

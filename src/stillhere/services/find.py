@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from stillhere.records.columns import Allowance
     from stillhere.records.person import LifeEvent
 
+OTHERS = 40
+"""How many people who are not looked after are read too."""
+
 OPEN_ENDED = timedelta(days=84)
 """How long a life event without an end goes on changing what is usual."""
 
@@ -52,15 +55,14 @@ def find_one(store: Store, clock: Clock, person: int) -> Assessment | None:
 def _compute(
     store: Store, now: datetime, where: ZoneInfo, people: list[int] | None = None
 ) -> list[Assessment]:
-    from stillhere.rhythm.assess import assess  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.rhythm.assess import assess
 
     if people is None:
         people = [person.id for person in store.people.all() if person.looked_after]
     if not people:
         return []
-    events = store.events.columns()
     return assess(
-        events,
+        store.events.columns(_with_others(store, people)),
         windows(store, milliseconds(now)),
         milliseconds(now),
         zone=where,
@@ -69,9 +71,16 @@ def _compute(
     )
 
 
+def _with_others(store: Store, people: list[int]) -> list[int]:
+    """`people`, and those others with whom there is most contact: they tell dark days."""
+    counts = store.events.count_by_person()
+    others = sorted(counts.keys() - set(people), key=lambda one: -counts[one])
+    return [*people, *others[:OTHERS]]
+
+
 def allowances(events: list[LifeEvent], where: ZoneInfo) -> list[Allowance]:
     """Life events as the rhythm sees them: from their first day to the end of their last."""
-    from stillhere.records.columns import Allowance  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.records.columns import Allowance
 
     return [
         Allowance(

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import tzlocal
-
 from stillhere.errors import MeaningUnclear, StoreLocked
 from stillhere.store import keys
 from stillhere.store.open import open_store
@@ -104,4 +102,6 @@ def named_zone(name: str) -> ZoneInfo:
 
 def system_zone() -> ZoneInfo:
     """This computer's time zone."""
+    import tzlocal
+
     return ZoneInfo(tzlocal.get_localzone_name() or "UTC")

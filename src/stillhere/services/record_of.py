@@ -83,7 +83,7 @@ def _apart(event: LifeEvent, zone: ZoneInfo) -> Span:
 
 def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
     """Where there is no record of these two between `first` and `now`."""
-    written, calls = _coverage_of(store, person)
+    written, calls = _covered(store, person)
     blind_written, blind_calls = _gaps(written, first, now), _gaps(calls, first, now)
     if not calls:
         return Blind(overall=blind_written)
@@ -97,14 +97,14 @@ def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
     )
 
 
-def _coverage_of(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
+def _covered(store: Store, person: Person) -> tuple[list[Span], list[Span]]:
     """Where written words and where calls with `person` are on record; channels joined."""
     written: list[Span] = []
     calls: list[Span] = []
     for window in store.coverage.windows():
         if window.thread is None or window.person == person.id:
-            end = end_of(window, 2**53)
-            (calls if window.channel == CALLS else written).append(Span(window.start, end))
+            span = Span(window.start, end_of(window, 2**53))
+            (calls if window.channel == CALLS else written).append(span)
     return written, calls
 
 

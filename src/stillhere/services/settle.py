@@ -59,8 +59,9 @@ def _owners(store: Store, owner: str | None) -> tuple[OwnerFound, ...]:
 
 def join_certain(store: Store) -> int:
     """Make one person of handles that certainly are one; each can be undone."""
-    certain = (join for join in proposals(store) if join.certainty == "certain")
-    return sum(_apply(store, join) for join in certain)
+    owners, apart = _by_handle(store.people.all()), store.people.distinct_pairs()
+    certain = [join for join in proposals(store) if join.certainty == "certain"]
+    return sum(_apply(store, join, owners, apart) for join in certain)
 
 
 def proposals(store: Store) -> tuple[Join, ...]:
@@ -107,12 +108,15 @@ def _declined(people: list[int], apart: set[tuple[int, int]]) -> bool:
     return any((one, other) in apart for one in people for other in people)
 
 
-def _apply(store: Store, join: Join) -> int:
-    people = _people(join, _by_handle(store.people.all()))
-    if _declined(people, store.people.distinct_pairs()):
+def _apply(store: Store, join: Join, owners: dict[Handle, int], apart: set[tuple[int, int]]) -> int:
+    """Merge the people of a join into the first of them; keeps `owners` true."""
+    people = _people(join, owners)
+    if _declined(people, apart):
         return 0
     for other in people[1:]:
         store.people.merge(people[0], other)
+        moved = [handle for handle, person in owners.items() if person == other]
+        owners.update(dict.fromkeys(moved, people[0]))
     return len(people[1:])
 
 

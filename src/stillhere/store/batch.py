@@ -8,16 +8,16 @@ from operator import itemgetter
 from typing import Any
 
 from stillhere.store.database import Database
+from stillhere.store.roll_ups import COUNTED, RollUps
 from stillhere.store.search import BLOCK
 
 EventRow = tuple[Any, ...]
-"""thread, key, at, author, channel, kind, precision, zone_assumed, seconds, answered, length,
-words."""
+"""id, thread, key, at, author, channel, kind, precision, zone_assumed, seconds, answered, length"""
 
 INSERT = """
-    INSERT INTO event (thread, key, at, author, channel, kind, precision, zone_assumed, seconds,
-        answered, length, id, import)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+    INSERT INTO event (id, thread, key, at, author, channel, kind, precision, zone_assumed,
+        seconds, answered, length, import)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {}) ON CONFLICT DO NOTHING
 """
 THERE_BEFORE = """
     INSERT INTO repeated (event, import)
@@ -29,10 +29,11 @@ FILL_WORDS = """
     SELECT id, ?3, ?4 FROM event WHERE thread = ?1 AND key = ?2
     ON CONFLICT DO NOTHING
 """
-FILLED_BLOCK = "SELECT id / ? FROM event WHERE thread = ? AND key = ?"
 
-thread_of = itemgetter(0)
-at_of = itemgetter(2)
+thread_of = itemgetter(1)
+at_of = itemgetter(3)
+identity_of = itemgetter(1, 2)
+counted_of = itemgetter(1, 4, 3, 6, 9, 10)
 
 
 class Batches:
@@ -40,34 +41,39 @@ class Batches:
 
     Events that are all new, the usual case, are written with one statement a row. Only when some
     were there before is each looked up, to remember that this import has them too.
-    `filled` are search blocks of older events that got words.
     """
 
     def __init__(self, database: Database, import_id: int) -> None:
         self._database = database
         self._import = import_id
+        self._insert = INSERT.format(int(import_id))
+        self._roll_ups = RollUps(database)
         last = database.value("SELECT coalesce(max(id), 0) FROM event")
-        self.first_id = self._next = (last // BLOCK + 1) * BLOCK
+        self.first_id = (last // BLOCK + 1) * BLOCK
         self.new = self.total = 0
         self.first: int | None = None
         self.last: int | None = None
         self.threads: Counter[int] = Counter()
-        self.filled: set[int] = set()
 
-    def write(self, rows: Sequence[EventRow]) -> None:
-        """Add `rows`."""
+    def write(self, rows: Sequence[EventRow], words: dict[int, str]) -> None:
+        """Add `rows`, whose ids rise one by one; `words` by id."""
         if not rows:
             return
-        start, self._next = self._next, self._next + len(rows)
-        made, seen = self._database.connection, self._import
-        before = made.total_changes()
-        self._database.many(INSERT, [(*row[:11], id_, seen) for id_, row in enumerate(rows, start)])
-        new = made.total_changes() - before
+        new = self._database.many(self._insert, rows)
         if new == len(rows):
-            self._write_words(rows, start)
+            self._roll_ups.add(map(counted_of, rows))
+            self._write_words(words)
         else:
-            self._write_repeated(rows)
+            added = f"SELECT {COUNTED} FROM event WHERE id BETWEEN ? AND ?"
+            self._roll_ups.add(self._database.rows(added, rows[0][0], rows[-1][0]))
+            self._write_repeated(rows, words)
         self._count(rows, new)
+
+    def filled_blocks(self) -> list[int]:
+        """Search blocks of older events that got words."""
+        sql = "SELECT DISTINCT event / ? FROM words WHERE import = ? AND event < ?"
+        rows = self._database.rows(sql, BLOCK, self._import, self.first_id)
+        return [block for (block,) in rows]
 
     def take_back(self, thread: int) -> int:
         """Remove what this import has added to `thread`; how many events of it there were."""
@@ -80,22 +86,25 @@ class Batches:
             *mine,
         )
         self.new -= self._database.run("DELETE FROM event WHERE thread = ? AND import = ?", *mine)
+        self._roll_ups.rebuild([thread])
         count = self.threads.pop(thread, 0)
         self.total -= count
         return count
 
-    def _write_words(self, rows: Sequence[EventRow], start: int) -> None:
-        worded = [(id_, self._import, row[11]) for id_, row in enumerate(rows, start) if row[11]]
-        self._database.many("INSERT INTO words (event, import, text) VALUES (?, ?, ?)", worded)
+    def _write_words(self, words: dict[int, str]) -> None:
+        self._database.many(
+            f"INSERT INTO words (event, import, text) VALUES (?, {int(self._import)}, ?)",
+            words.items(),
+        )
 
-    def _write_repeated(self, rows: Sequence[EventRow]) -> None:
-        pairs = [(thread, key, self._import) for thread, key, *_ in rows]
-        self._database.many(THERE_BEFORE, pairs)
-        for row in rows:
-            if row[11] and self._database.run(FILL_WORDS, row[0], row[1], self._import, row[11]):
-                block = self._database.value(FILLED_BLOCK, BLOCK, row[0], row[1])
-                if block < self.first_id // BLOCK:
-                    self.filled.add(block)
+    def _write_repeated(self, rows: Sequence[EventRow], words: dict[int, str]) -> None:
+        identities = {row[0]: identity_of(row) for row in rows}
+        self._database.many(
+            THERE_BEFORE, [(*identity, self._import) for identity in identities.values()]
+        )
+        self._database.many(
+            FILL_WORDS, [(*identities[id_], self._import, text) for id_, text in words.items()]
+        )
 
     def _count(self, rows: Sequence[EventRow], new: int) -> None:
         self.new += new

@@ -6,13 +6,12 @@ kept, and undoing applies it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import apsw
-import msgspec
 
-from stillhere.store import revision, threads, totals
+from stillhere.store import revision, threads
 from stillhere.store.database import Database
 
 TABLES = ("person", "handle", "life", "notice", "quiet", "distinct_people", "boundary_history")
@@ -25,9 +24,8 @@ class Change:
 
 
 @contextmanager
-def recorded(database: Database, verb: str, people: Iterable[int]) -> Iterator[Change]:
-    """One transaction that changes `people`, whose inverse is kept."""
-    people = sorted(people)
+def recorded(database: Database, verb: str) -> Iterator[Change]:
+    """One transaction that changes people, whose inverse is kept."""
     change = Change()
     with database.write():
         session = apsw.Session(database.connection, "main")
@@ -37,31 +35,26 @@ def recorded(database: Database, verb: str, people: Iterable[int]) -> Iterator[C
         threads.refresh(database)
         inverse = apsw.Changeset.invert(session.changeset())
         session.close()
-        _roll_up(database, people)
+        revision.touch(database)
         change.id = database.insert(
-            "INSERT INTO change (verb, people, inverse) VALUES (?, ?, ?)",
-            verb, msgspec.json.encode(people).decode(), inverse,
+            "INSERT INTO change (verb, inverse) VALUES (?, ?)",
+            verb, inverse,
         )  # fmt: skip
 
 
 def undo(database: Database, change: int) -> None:
     """Undo a change. What has been removed since stays removed; unknown ids do nothing."""
     with database.write():
-        row = database.row("SELECT people, inverse FROM change WHERE id = ?", change)
-        if row is None:
+        inverse = database.value("SELECT inverse FROM change WHERE id = ?", change)
+        if inverse is None:
             return
-        people = msgspec.json.decode(row[0], type=list[int])
-        apsw.Changeset.apply(row[1], database.connection, conflict=_on_conflict)
+        apsw.Changeset.apply(inverse, database.connection, conflict=_on_conflict)
         database.run("DELETE FROM change WHERE id = ?", change)
-        _roll_up(database, threads.refresh(database) | set(people))
+        threads.refresh(database)
+        revision.touch(database)
 
 
 def _on_conflict(reason: int, _change: apsw.TableChange) -> int:
     if reason in {apsw.SQLITE_CHANGESET_DATA, apsw.SQLITE_CHANGESET_CONFLICT}:
         return apsw.SQLITE_CHANGESET_REPLACE
     return apsw.SQLITE_CHANGESET_OMIT
-
-
-def _roll_up(database: Database, people: Iterable[int]) -> None:
-    totals.refresh_people(database, set(people))
-    revision.touch(database)

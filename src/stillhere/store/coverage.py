@@ -10,7 +10,8 @@ from stillhere.store.database import Database, Row
 WINDOWS = """
     SELECT coverage.channel, start_at, end_at, coverage.thread, thread_person.person,
         blind, import.last
-    FROM coverage JOIN import ON import.id = coverage.import LEFT JOIN thread_person ON thread_person.thread = coverage.thread
+    FROM coverage JOIN import ON import.id = coverage.import
+    LEFT JOIN thread_person ON thread_person.thread = coverage.thread
     ORDER BY coverage.channel, start_at, coverage.id
 """
 SOURCES = """
@@ -23,7 +24,8 @@ SOURCES = """
 class CoverageWindow(msgspec.Struct, frozen=True):
     """A window of complete record; milliseconds UTC, `end` exclusive, None where it is unknown.
 
-    `last` is the last event of the import that brought it. It holds for one `thread` (of one `person`, None in a group) or for all where `thread` is None.
+    `last` is the last event of the import that brought it. It holds for one `thread` (of one
+    `person`, None in a group) or for all where `thread` is None.
     """
 
     channel: str

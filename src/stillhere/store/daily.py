@@ -8,14 +8,18 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from stillhere.store import totals
 from stillhere.store.database import Database
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.settings import ZONE, Settings
 
 SERIES = """
-    SELECT person, day, received, sent, calls, call_seconds, unanswered, meetings
-    FROM json_each(?1) AS wanted CROSS JOIN daily ON daily.person = wanted.value
-    WHERE day >= ?2 AND day <= ?3 ORDER BY person, day
+    SELECT wanted.value, day, sum(iif(mine, 0, messages)), sum(iif(mine, messages, 0)),
+        sum(calls), sum(call_seconds), sum(unanswered), sum(meetings)
+    FROM json_each(?1) AS wanted
+    CROSS JOIN thread_person ON thread_person.person = wanted.value
+    CROSS JOIN thread_day ON thread_day.thread = thread_person.thread
+    JOIN handle ON handle.id = thread_day.author
+    WHERE day >= ?2 AND day <= ?3 GROUP BY wanted.value, day ORDER BY wanted.value, day
 """
 FIRST, LAST = -(10**6), 10**6
 EPOCH = date(1970, 1, 1).toordinal()
@@ -63,4 +67,5 @@ class Daily:
             return
         with self._database.write():
             Settings(self._database).set(ZONE, zone.key)
-            totals.refresh_people(self._database, totals.everybody(self._database))
+            threads = self._database.rows("SELECT id FROM thread")
+            RollUps(self._database).rebuild([thread for (thread,) in threads])

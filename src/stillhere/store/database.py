@@ -1,8 +1,7 @@
-"""One connection to the store: runs SQL, keeps transactions, and turns SQLite's errors into ours."""
+"""One connection to the store: runs SQL, keeps transactions, turns SQLite's errors into ours."""
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,11 +21,21 @@ CACHE_KIB = 32_000
 def connect(path: Path, key: bytes | None, busy_seconds: float) -> apsw.Connection:
     """Open `path`, made with mode 0600 where it is missing. `key` is the raw key, if any.
 
-    The key is only tried by the first statement that reads; a wrong one raises `apsw.NotADBError`.
+    Raises:
+        apsw.NotADBError: It is no database, or `key` is the wrong one.
     """
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        _set_up(connection, key, busy_seconds)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: apsw.Connection, key: bytes | None, busy_seconds: float) -> None:
     connection.set_busy_timeout(round(busy_seconds * 1000))
     if key is not None:
         connection.execute(f"PRAGMA key = 'raw:{key.hex()}'")
@@ -34,7 +43,7 @@ def connect(path: Path, key: bytes | None, busy_seconds: float) -> apsw.Connecti
     connection.execute("PRAGMA temp_store = MEMORY")  # temporary files would not be encrypted
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    return connection
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 class Database:
@@ -124,16 +133,8 @@ def translated(error: apsw.Error, path: Path) -> Exception:
     """The error that a person reads, or `error` itself where it is our own mistake."""
     if isinstance(error, apsw.BusyError | apsw.LockedError):
         return StoreBusy()
-    if isinstance(error, apsw.FullError) or _no_room(error):
+    if isinstance(error, apsw.FullError):
         return DiskFull()
     if isinstance(error, apsw.NotADBError | apsw.CorruptError):
         return StoreDamaged(name=path.name)
     return error
-
-
-def _no_room(error: apsw.Error) -> bool:
-    return (
-        isinstance(error, apsw.IOError)
-        and isinstance(error.__context__, OSError)
-        and (error.__context__.errno == errno.ENOSPC)
-    )

@@ -11,12 +11,14 @@ from stillhere.store.event_rows import SELECT, StoredEvent, stored
 if TYPE_CHECKING:
     from stillhere.records.columns import EventColumns
 
-PAGE = f"{SELECT} WHERE event.thread = ? AND (event.at, event.id) < (?, ?)" + (
-    " ORDER BY event.at DESC, event.id DESC LIMIT ?"
-)
-BETWEEN = f"{SELECT} WHERE thread_person.person = ? AND event.at >= ? AND event.at < ?" + (
-    " ORDER BY event.at, event.id"
-)
+PAGE = f"""
+    {SELECT} WHERE event.thread = ? AND (event.at, event.id) < (?, ?)
+    ORDER BY event.at DESC, event.id DESC LIMIT ?
+"""
+BETWEEN = f"""
+    {SELECT} WHERE thread_person.person = ? AND event.at >= ? AND event.at < ?
+    ORDER BY event.at, event.id
+"""
 LAST = 2**62
 
 
@@ -33,7 +35,7 @@ class Events:
         return read_columns(self._database, people)
 
     def page(self, person: int, before: int | None = None, limit: int = 50) -> list[StoredEvent]:
-        """Up to `limit` events, newest first; `before` is the id of the last event already shown."""
+        """Up to `limit` events, newest first; `before` is the id of the last one shown."""
         at, last = (LAST, LAST) if before is None else self._place(before)
         found = [
             stored(row)
@@ -59,7 +61,7 @@ class Events:
 
     def count(self) -> int:
         """How many events there are, those in groups too."""
-        return int(self._database.value("SELECT coalesce(sum(events), 0) FROM thread"))
+        return int(self._database.value("SELECT coalesce(sum(events), 0) FROM tally"))
 
     def count_by_person(self) -> dict[int, int]:
         """How many events each person has."""
@@ -72,7 +74,7 @@ class Events:
 
     def bounds(self) -> tuple[int, int] | None:
         """The first and the last instant of all events, None without any."""
-        first, last = self._database.rows("SELECT min(first), max(last) FROM thread")[0]
+        first, last = self._database.rows("SELECT min(first), max(last) FROM tally")[0]
         return None if first is None else (first, last)
 
     def _threads(self, person: int) -> list[int]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-
 import msgspec
 
 from stillhere.records.handle import Handle
-from stillhere.store import revision, search, threads, totals
+from stillhere.store import revision, search, threads
 from stillhere.store.database import Database
 from stillhere.store.hashing import handle_hash
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
 from stillhere.store.settings import FORGOTTEN_SALT, Settings
 
@@ -39,16 +37,16 @@ def forget(database: Database, person: int) -> int:
         _remember_hashes(database, person)
         imports, touched = _brought_by(database, person), _threads_with(database, person)
         blocks = _blocks(database, person)
-        _forget_imports(database, person, imports)
+        _forget_imports(database, imports)
         database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
         database.run(f"DELETE FROM repeated WHERE event IN ({EVENTS_OF})", person)
         count = database.run(f"DELETE FROM event WHERE id IN ({EVENTS_OF})", person)
         _delete_threads(database, person)
         _delete_person(database, person)
         search.index(database, blocks)
-        totals.refresh_threads(database, touched)
-        others = threads.refresh(database)
-        totals.refresh_people(database, others & totals.everybody(database))
+        RollUps(database).rebuild(touched)
+        threads.refresh(database)
+        threads.drop_orphans(database)
         search.scrub(database)
         revision.touch(database)
     wipe(database)
@@ -72,14 +70,6 @@ def wipe(database: Database) -> None:
     database.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def delete_files(folder: Path, names: Iterable[str]) -> int:
-    """Delete files of the store; how many there were."""
-    found = [path for name in names for path in sorted(folder.glob(name))]
-    for path in found:
-        path.unlink()
-    return len(found)
-
-
 def _remember_hashes(database: Database, person: int) -> None:
     salt = Settings(database).secret(FORGOTTEN_SALT)
     handles = database.rows(
@@ -101,7 +91,10 @@ def _brought_by(database: Database, person: int) -> list[int]:
 
 
 def _threads_with(database: Database, person: int) -> list[int]:
-    sql = f"SELECT DISTINCT thread FROM participant WHERE handle IN ({HANDLES_OF})"
+    sql = f"""
+        SELECT thread FROM participant WHERE handle IN ({HANDLES_OF})
+        UNION SELECT thread FROM tally WHERE author IN ({HANDLES_OF})
+    """
     return [thread for (thread,) in database.rows(sql, person)]
 
 
@@ -110,7 +103,7 @@ def _blocks(database: Database, person: int) -> list[int]:
     return [block for (block,) in database.rows(sql, person)]
 
 
-def _forget_imports(database: Database, person: int, imports: list[int]) -> None:
+def _forget_imports(database: Database, imports: list[int]) -> None:
     """A file is often named after the person: its label, questions and skips go."""
     for import_id in imports:
         database.run(
@@ -130,7 +123,7 @@ def _delete_threads(database: Database, person: int) -> None:
 
 
 def _delete_person(database: Database, person: int) -> None:
-    for table in ("handle", "life", "notice", "quiet", "daily", "total", "boundary_history"):
+    for table in ("handle", "life", "notice", "quiet", "boundary_history"):
         database.run(f"DELETE FROM {table} WHERE person = ?", person)
     database.run("DELETE FROM distinct_people WHERE ? IN (one, other)", person)
     database.run("DELETE FROM person WHERE id = ?", person)

@@ -6,7 +6,7 @@ import msgspec
 
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact
-from stillhere.store import revision, threads, totals
+from stillhere.store import revision, threads
 from stillhere.store.database import Database
 from stillhere.store.directory import handle_id
 
@@ -40,13 +40,6 @@ class Handles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def list(self) -> list[KnownHandle]:
-        """All handles of the record."""
-        return [
-            KnownHandle(Handle(service, address), name, bool(mine), person)
-            for service, address, name, mine, person in self._database.rows(LIST)
-        ]
-
     def contacts(self) -> list[Contact]:
         """The entries of the owner's address book, as the imports brought them."""
         return [
@@ -54,16 +47,22 @@ class Handles:
             for _, name, birthday, pairs in self._database.rows(CONTACTS)
         ]
 
+    def list(self) -> list[KnownHandle]:
+        """All handles of the record."""
+        return [
+            KnownHandle(Handle(service, address), name, bool(mine), person)
+            for service, address, name, mine, person in self._database.rows(LIST)
+        ]
+
     def mine(self) -> frozenset[Handle]:
         """The owner's handles."""
         rows = self._database.rows("SELECT service, address FROM handle WHERE mine")
         return frozenset(Handle(*row) for row in rows)
 
-    def set_mine(self, handle: Handle, mine: bool) -> None:  # noqa: FBT001 - reads "mine, True"
+    def set_mine(self, handle: Handle, *, mine: bool) -> None:
         """Say that `handle` is the owner's, or is not. The other sides of threads follow."""
         with self._database.write():
             id_ = handle_id(self._database, handle)
             self._database.run("UPDATE handle SET said_mine = ? WHERE id = ?", mine, id_)
-            people = threads.refresh(self._database)
-            totals.refresh_people(self._database, people & totals.everybody(self._database))
+            threads.refresh(self._database)
             revision.touch(self._database)

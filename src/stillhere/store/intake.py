@@ -8,7 +8,7 @@ import msgspec
 
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
-from stillhere.store import revision, search, threads, totals
+from stillhere.store import revision, search, threads
 from stillhere.store.batch import Batches, EventRow
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
@@ -27,10 +27,11 @@ class ImportWriter:
         self._words = words
         self._directory = Directory(database)
         self._batches = Batches(database, import_id)
+        self._next_id = self._batches.first_id
         self._buffer: list[EventRow] = []
+        self._buffered_words: dict[int, str] = {}
         self._threads: dict[str, int | None] = {}
         self._groups: set[int] = set()
-        self._authors: set[tuple[int, int]] = set()
         self._coverage: list[Coverage] = []
         self._questions: list[Question] = []
         self._skips: list[Skipped] = []
@@ -86,9 +87,13 @@ class ImportWriter:
         if thread is None or author is None:
             self._leave_out(event, thread)
             return
-        self._authors.add((thread, author))
+        id_ = self._next_id
+        self._next_id = id_ + 1
+        if event.words and self._words:
+            self._buffered_words[id_] = event.words
         self._buffer.append(
             (
+                id_,
                 thread,
                 event.key,
                 event.at,
@@ -100,7 +105,6 @@ class ImportWriter:
                 event.seconds,
                 event.answered,
                 event.length,
-                event.words if self._words else None,
             )
         )
         if len(self._buffer) >= BUFFER:
@@ -169,7 +173,6 @@ class ImportWriter:
             return
         self._flush()
         self._threads[event.thread] = None
-        self._authors = {pair for pair in self._authors if pair[0] != thread}
         self._left_out += self._batches.take_back(thread)
         for table in ("participant", "import_thread"):
             self._database.run(
@@ -177,21 +180,18 @@ class ImportWriter:
             )
 
     def _flush(self) -> None:
-        self._batches.write(self._buffer)
+        self._batches.write(self._buffer, self._buffered_words)
         self._buffer.clear()
+        self._buffered_words.clear()
 
     def finish(self) -> None:
         """Write what is left, and bring up to date what follows from it."""
         self._flush()
-        self._add_participants(self._authors)
         self._write_about()
         threads.drop_orphans(self._database)
-        seen = self._batches.threads
-        totals.refresh_threads(self._database, seen)
-        people = threads.refresh(self._database) | totals.people_of_threads(self._database, seen)
-        totals.refresh_people(self._database, people)
+        threads.refresh(self._database)
         search.index_from(self._database, self._batches.first_id)
-        search.index(self._database, self._batches.filled)
+        search.index(self._database, self._batches.filled_blocks())
         revision.touch(self._database)
         row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]
         self._record = read_record(self._database, row)

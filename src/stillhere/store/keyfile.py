@@ -19,14 +19,23 @@ from stillhere.errors import StoreLocked
 NAME = "stillhere.key.json"
 
 
+class Cost(msgspec.Struct, frozen=True):
+    """What argon2id has to do for one key: rounds, KiB of memory, threads."""
+
+    time: int = 3
+    memory: int = 65_536
+    parallelism: int = 4
+
+
+COST = Cost()
+
+
 class Entry(msgspec.Struct, frozen=True):
-    """How one raw key is made. `memory_cost` is in KiB."""
+    """How one raw key is made."""
 
     salt: bytes
     check: bytes
-    time_cost: int
-    memory_cost: int
-    parallelism: int
+    cost: Cost
     kdf: str = "argon2id"
 
 
@@ -50,7 +59,7 @@ def write(folder: Path, entries: tuple[Entry, ...], name: str = NAME) -> None:
         path.unlink(missing_ok=True)
         return
     part = path.with_suffix(".part")
-    with open(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
         file.write(msgspec.json.encode(KeyFile(entries)))
         file.flush()
         os.fsync(file.fileno())
@@ -59,7 +68,7 @@ def write(folder: Path, entries: tuple[Entry, ...], name: str = NAME) -> None:
 
 def new_entry(passphrase: str) -> tuple[Entry, bytes]:
     """A fresh entry for `passphrase`, and its raw key."""
-    draft = Entry(os.urandom(16), b"", time_cost=3, memory_cost=65_536, parallelism=4)
+    draft = Entry(os.urandom(16), b"", COST)
     key = _derive(passphrase, draft)
     return msgspec.structs.replace(draft, check=_check(key)), key
 
@@ -82,9 +91,9 @@ def _derive(passphrase: str, entry: Entry) -> bytes:
     return hash_secret_raw(
         passphrase.encode(),
         entry.salt,
-        time_cost=entry.time_cost,
-        memory_cost=entry.memory_cost,
-        parallelism=entry.parallelism,
+        time_cost=entry.cost.time,
+        memory_cost=entry.cost.memory,
+        parallelism=entry.cost.parallelism,
         hash_len=32,
         type=Type.ID,
     )

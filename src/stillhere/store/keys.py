@@ -9,12 +9,15 @@ import apsw
 from stillhere.store import keyfile
 from stillhere.store.backup import copy_to
 from stillhere.store.database import connect, translated
+from stillhere.store.files import BACKUP_FILES, delete_files
 from stillhere.store.open import NAME, is_plain, open_store
+
+BUSY_SECONDS = 5.0
 
 
 def is_locked(folder: Path) -> bool:
     """Whether the store in `folder` needs a passphrase."""
-    return not is_plain(folder / NAME)
+    return not is_plain(folder / NAME) and keyfile.read(folder) is not None
 
 
 def set_passphrase(folder: Path, old: str | None, new: str | None) -> None:
@@ -22,7 +25,8 @@ def set_passphrase(folder: Path, old: str | None, new: str | None) -> None:
 
     The store is rewritten as a copy that takes its place when it is complete; whenever this is
     interrupted, either the old or the new passphrase opens it. No other connection may be open.
-    Backups from before stay as they were; a backup made with an old key keeps needing it.
+    The store's own backups are deleted, because they would still open with the old passphrase, or
+    with none.
 
     Raises:
         StoreLocked: `old` is not the passphrase.
@@ -37,6 +41,7 @@ def set_passphrase(folder: Path, old: str | None, new: str | None) -> None:
     keyfile.write(folder, old_entries + new_entries)
     _rewrite(folder / NAME, old_key, new_key)
     keyfile.write(folder, new_entries)
+    delete_files(folder, BACKUP_FILES)
 
 
 def _entry(passphrase: str | None) -> tuple[tuple[keyfile.Entry, ...], bytes | None]:
@@ -49,7 +54,7 @@ def _entry(passphrase: str | None) -> tuple[tuple[keyfile.Entry, ...], bytes | N
 def _rewrite(path: Path, old: bytes | None, new: bytes | None) -> None:
     """Replace the file at `path`, encrypted with `old`, by one encrypted with `new`."""
     copy = path.with_suffix(".rekey")
-    connection = connect(path, old, 5.0)
+    connection = connect(path, old, BUSY_SECONDS)
     try:
         hold_alone(connection)
         copy_to(connection, old, copy)
@@ -71,7 +76,7 @@ def hold_alone(connection: apsw.Connection) -> None:
 
 
 def _rekey(path: Path, old: bytes | None, new: bytes | None) -> None:
-    connection = connect(path, old, 5.0)
+    connection = connect(path, old, BUSY_SECONDS)
     try:
         connection.execute(f"PRAGMA rekey = '{'raw:' + new.hex() if new else ''}'")
         connection.execute("PRAGMA journal_mode = WAL")

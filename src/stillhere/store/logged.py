@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from stillhere.records.event import Kind, Precision
 from stillhere.records.handle import SELF
-from stillhere.store import revision, search, totals
+from stillhere.store import revision, search
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
 from stillhere.store.directory import channel_id, handle_id
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
 
 HAND = "hand"
@@ -55,6 +56,14 @@ class Logged:
             self._follow(thread, id_)
         return id_
 
+    def all(self) -> list[StoredEvent]:
+        """What was logged about anybody, oldest first."""
+        sql = f"""
+            {SELECT} JOIN thread ON thread.id = event.thread
+            WHERE thread.service = '{HAND}' ORDER BY event.at, event.id
+        """
+        return [stored(row) for row in self._database.rows(sql)]
+
     def list(self, person: int) -> list[StoredEvent]:
         """What was logged about a person, newest first."""
         sql = f"""
@@ -81,8 +90,7 @@ class Logged:
 
     def _follow(self, thread: int, event: int) -> None:
         search.index(self._database, [event // BLOCK])
-        totals.refresh_threads(self._database, [thread])
-        totals.refresh_people(self._database, totals.people_of_threads(self._database, [thread]))
+        RollUps(self._database).rebuild([thread])
         revision.touch(self._database)
 
     def _thread(self, person: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
@@ -25,10 +26,10 @@ def open_store(
     key: bytes | None = None,
     busy_seconds: float = 5.0,
 ) -> Store:
-    """The store in `folder`, made on first use (with a passphrase: encrypted) and brought up to date.
+    """The store in `folder`, made on first use and brought up to date.
 
-    A store without a passphrase opens with any. `key` is the raw key of an open store
-    (`Store.key`) and spares the slow way from the passphrase.
+    On first use a passphrase encrypts it; later a store without one opens with any. `key` is the
+    raw key of an open store (`Store.key`) and spares the slow way from the passphrase.
 
     Raises:
         StoreLocked: It has a passphrase, and this is not it.
@@ -40,9 +41,12 @@ def open_store(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / NAME
     if not path.exists() and key is None and passphrase is not None:
-        key = _first_key(folder, passphrase)
+        _first_key(folder, passphrase)
     keys = [key] if key is not None else _keys(folder, passphrase)
-    connection, used = _connected(path, keys, busy_seconds)
+    connected = _connected(path, keys, busy_seconds)
+    if connected is None:
+        raise StoreDamaged(name=NAME) if key is None else StoreLocked
+    connection, used = connected
     database = Database(connection, path)
     try:
         _prepare(database, used)
@@ -63,16 +67,17 @@ def is_plain(path: Path) -> bool:
         return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)
 
 
-def _first_key(folder: Path, passphrase: str) -> bytes:
-    entry, key = keyfile.new_entry(passphrase)
+def _first_key(folder: Path, passphrase: str) -> None:
+    entry, _ = keyfile.new_entry(passphrase)
     keyfile.write(folder, (entry,))
-    return key
 
 
-def _keys(folder: Path, passphrase: str | None) -> list[bytes] | list[None]:
+def _keys(folder: Path, passphrase: str | None) -> Sequence[bytes | None]:
     """The raw keys to try."""
     path = folder / NAME
-    if is_plain(path):
+    if path.exists() and is_plain(path):
+        return [None]
+    if not path.exists() and passphrase is None:
         return [None]
     if keyfile.read(folder) is None:
         raise StoreDamaged(name=NAME)
@@ -82,23 +87,17 @@ def _keys(folder: Path, passphrase: str | None) -> list[bytes] | list[None]:
 
 
 def _connected(
-    path: Path, keys: list[bytes] | list[None] | list[bytes | None], busy_seconds: float
-) -> tuple[apsw.Connection, bytes | None]:
+    path: Path, keys: Sequence[bytes | None], busy_seconds: float
+) -> tuple[apsw.Connection, bytes | None] | None:
+    """A connection and the key that opened it, None if none of `keys` does."""
     for key in keys:
         try:
-            connection = connect(path, key, busy_seconds)
+            return connect(path, key, busy_seconds), key
         except apsw.NotADBError:
             continue
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except apsw.NotADBError:
-            connection.close()
         except apsw.Error as error:
-            connection.close()
             raise translated(error, path) from error
-        else:
-            return connection, key
-    raise StoreDamaged(name=path.name)
+    return None
 
 
 def _prepare(database: Database, key: bytes | None) -> None:

@@ -101,8 +101,7 @@ class People:
         """Say that `handle` is this person's. Returns the change, for `undo`."""
         self._known(person)
         id_ = handle_id(self._database, handle)
-        former = self._database.value("SELECT person FROM handle WHERE id = ?", id_)
-        with changes.recorded(self._database, "attach", {person, former or person}) as change:
+        with changes.recorded(self._database, "attach") as change:
             self._database.run("UPDATE handle SET person = ? WHERE id = ?", person, id_)
         return change.id
 
@@ -112,7 +111,7 @@ class People:
         Of two boundaries the one that allows less holds.
         """
         first, second = self._known(into), self._known(other)
-        with changes.recorded(self._database, "merge", {into, other}) as change:
+        with changes.recorded(self._database, "merge") as change:
             merge_rows(self._database, first, second)
         return change.id
 
@@ -120,7 +119,7 @@ class People:
         """Make `handles` of a person somebody else. Returns the change, for `undo`."""
         before = self._known(person)
         new = self._database.value("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'person'")
-        with changes.recorded(self._database, "split", {person, new}) as change:
+        with changes.recorded(self._database, "split") as change:
             self._database.run("INSERT INTO person (id, name) VALUES (?, '')", new)
             self._database.run(
                 "UPDATE person SET (boundary, space_until, reminders) ="

@@ -16,8 +16,9 @@ from stillhere.store.daily import Daily
 from stillhere.store.database import Database
 from stillhere.store.events import Events
 from stillhere.store.export import export
+from stillhere.store.files import ALL_FILES, BACKUP_FILES, delete_files
 from stillhere.store.findings import FindingsFamily
-from stillhere.store.forget import Forgotten, delete_files, drop_words, forget
+from stillhere.store.forget import Forgotten, drop_words, forget
 from stillhere.store.handles import Handles
 from stillhere.store.hashing import KeyMaker, key_maker
 from stillhere.store.imports import Imports
@@ -27,9 +28,6 @@ from stillhere.store.notices import Notices
 from stillhere.store.people import People
 from stillhere.store.search import Search
 from stillhere.store.settings import SALT, Settings
-
-BACKUP_FILES = ("backups/*",)
-ALL_FILES = (*BACKUP_FILES, "stillhere.db*", "stillhere.rekey*", f"{keyfile.NAME}*", "*.part")
 
 
 class Store:
@@ -108,6 +106,15 @@ class Store:
     def export(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
         """(table, rows as dictionaries) for everything in the store but secrets and indexes."""
         return export(self._database)
+
+    def problems(self) -> list[str]:
+        """What is wrong inside the file, in technical words; empty if nothing is."""
+        checks = self._database.rows("PRAGMA integrity_check")
+        found = [text for (text,) in checks if text != "ok"]
+        return found + [
+            f"{table} {row} points to a missing {parent}"
+            for table, row, parent, _ in self._database.rows("PRAGMA foreign_key_check")
+        ]
 
     def backup(self, path: Path) -> None:
         """Write a copy to `path`, encrypted as the store is, the side file of its key beside it."""

@@ -15,21 +15,23 @@ SIDES = """
              FROM import_thread AS said JOIN handle ON handle.id = said.counterpart
              WHERE said.thread = thread.id AND NOT handle.mine
              ORDER BY said.import DESC LIMIT 1),
-            (SELECT min(participant.handle)
-             FROM participant JOIN handle ON handle.id = participant.handle
-             WHERE participant.thread = thread.id AND NOT handle.mine
-             HAVING count(DISTINCT participant.handle) = 1)
+            (SELECT min(handle.id)
+             FROM handle
+             WHERE NOT handle.mine AND handle.id IN (
+                 SELECT handle FROM participant WHERE thread = thread.id
+                 UNION SELECT author FROM tally WHERE thread = thread.id
+             )
+             HAVING count(*) = 1)
         ) END AS side
     FROM thread
 """
 
 
-def refresh(database: Database) -> set[int]:
-    """Bring everything that follows up to date; the people whose events are others than before."""
-    touched = _own_handles(database)
+def refresh(database: Database) -> None:
+    """Bring everything that follows up to date."""
+    _own_handles(database)
     _titles(database)
     changed = database.rows(f"SELECT * FROM ({SIDES}) WHERE counterpart IS NOT side")
-    touched |= _people_of(database, [handle for _, handle, _ in changed])
     database.many(
         "UPDATE thread SET counterpart = ?2 WHERE id = ?1",
         [(thread, side) for thread, _, side in changed],
@@ -37,7 +39,6 @@ def refresh(database: Database) -> set[int]:
     _retire_people(database)
     _new_people(database)
     _name_people(database)
-    return touched | _people_of(database, [side for _, _, side in changed])
 
 
 def drop_orphans(database: Database) -> None:
@@ -50,6 +51,7 @@ def drop_orphans(database: Database) -> None:
         """
         DELETE FROM handle WHERE said_mine IS NULL
             AND id NOT IN (SELECT handle FROM participant)
+            AND id NOT IN (SELECT author FROM tally)
             AND id NOT IN (SELECT handle FROM contact)
             AND id NOT IN (SELECT handle FROM own_handle)
             AND id NOT IN (SELECT counterpart FROM import_thread WHERE counterpart IS NOT NULL)
@@ -59,23 +61,13 @@ def drop_orphans(database: Database) -> None:
     )
 
 
-def _own_handles(database: Database) -> set[int]:
-    """Mark the owner's handles; the people in whose threads directions are now others."""
-    flipped = [
-        handle
-        for (handle,) in database.rows(
-            """
-            SELECT id FROM handle
-            WHERE mine <> coalesce(said_mine, id IN (SELECT handle FROM own_handle))
-            """
-        )
-    ]
-    database.many("UPDATE handle SET mine = NOT mine WHERE id = ?", [(id_,) for id_ in flipped])
-    among = """
-        SELECT person FROM thread_person JOIN participant USING (thread)
-        WHERE participant.handle = ?
-    """
-    return {row[0] for handle in flipped for row in database.rows(among, handle)}
+def _own_handles(database: Database) -> None:
+    database.run(
+        """
+        UPDATE handle SET mine = NOT mine
+        WHERE mine <> coalesce(said_mine, id IN (SELECT handle FROM own_handle))
+        """
+    )
 
 
 def _titles(database: Database) -> None:
@@ -102,8 +94,6 @@ def _retire_people(database: Database) -> None:
         ("life", "person"),
         ("notice", "person"),
         ("quiet", "person"),
-        ("daily", "person"),
-        ("total", "person"),
         ("boundary_history", "person"),
         ("distinct_people", "one"),
         ("distinct_people", "other"),
@@ -145,8 +135,3 @@ def _name_people(database: Database) -> None:
         WHERE best.person = person.id AND NOT person.named AND person.name <> best.name
         """
     )
-
-
-def _people_of(database: Database, handles: list[int | None]) -> set[int]:
-    known = "SELECT person FROM handle WHERE id = ? AND person IS NOT NULL"
-    return {row[0] for handle in handles if handle for row in database.rows(known, handle)}

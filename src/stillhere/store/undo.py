@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from stillhere.store import revision, search, threads, totals
+from stillhere.store import revision, search, threads
 from stillhere.store.database import Database
+from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
 
 INHERIT_EVENTS = """
@@ -54,14 +55,12 @@ def undo(database: Database, import_id: int) -> Undone:
             "SELECT thread FROM import_thread WHERE import = ?", import_id
         )
     ]
-    people = totals.people_of_threads(database, touched)
     _pass_on(database, import_id)
     _delete(database, import_id)
+    RollUps(database).rebuild(touched)
     threads.drop_orphans(database)
-    totals.refresh_threads(database, touched)
-    people |= threads.refresh(database)
+    threads.refresh(database)
     threads.drop_orphans(database)
-    totals.refresh_people(database, people & totals.everybody(database))
     revision.touch(database)
     after = _counts(database)
     return Undone(*(was - now for was, now in zip(before, after, strict=True)))
@@ -89,7 +88,7 @@ def _delete(database: Database, import_id: int) -> None:
 def _counts(database: Database) -> tuple[int, int, int]:
     (counts,) = database.rows(
         """
-        SELECT (SELECT coalesce(sum(events), 0) FROM thread),
+        SELECT (SELECT coalesce(sum(events), 0) FROM tally),
             (SELECT count(*) FROM thread), (SELECT count(*) FROM person)
         """
     )

@@ -1,1 +1,1 @@
-"""For those who write an importer: the conformance suite that every importer passes."""
+"""What authors of importers test theirs with (needs the extra "test")."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from stillhere.importers.api import HEAD, DateOrder, Reading
+from stillhere.importers.api import HEAD, DateOrder, KeyMaker, Reading
 from stillhere.importers.whatsapp import WhatsApp
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
@@ -36,7 +35,7 @@ class Memory:
         return io.BytesIO(self.content)
 
 
-def key_maker(secret: bytes = b"a test") -> Callable[[int, Handle, str], int]:
+def key_maker(secret: bytes = b"a test") -> KeyMaker:
     """Keys as a store makes them: a keyed hash, prepared once for each author."""
     fresh = hashlib.blake2b(digest_size=8, key=secret)
     prepared: dict[int, tuple[hashlib.blake2b, Handle]] = {}

@@ -72,9 +72,14 @@ def test_the_son_thinned_out_over_ten_weeks_before(families: list[Life]) -> None
     assert a_day(families, 58, 40, mine=False) < 0.15 * usual
 
 
-def test_i_go_on_writing_to_the_son_and_even_more(families: list[Life]) -> None:
+def test_i_write_more_to_the_son_while_he_thins_out(families: list[Life]) -> None:
     usual = a_day(families, 300, 110, mine=True)
-    assert a_day(families, 56, 0, mine=True) > 1.1 * usual
+    assert a_day(families, 70, 40, mine=True) > 1.1 * usual
+
+
+def test_while_he_is_silent_i_write_now_and_then(families: list[Life]) -> None:
+    usual = a_day(families, 300, 110, mine=True)
+    assert 0.05 * usual < a_day(families, 33, 0, mine=True) < 0.3 * usual
 
 
 def test_the_sons_calls_shorten_and_then_are_not_taken(families: list[Life]) -> None:

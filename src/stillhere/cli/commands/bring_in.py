@@ -52,7 +52,7 @@ def command(face: Face, paths: tuple[Path, ...], *, as_json: bool, **said: Any) 
     stillhere import ~/Downloads/"WhatsApp Chat with Daniel.zip"
     stillhere import sms-20260501.xml calls-20260501.xml contacts.vcf
     stillhere import --answer 1 owner="Ruth Bell"
-    """  # noqa: D301 - click wants this one as it is
+    """
     home = face.home()
     undo, answer, listing = said.pop("undo"), said.pop("answer"), said.pop("listing")
     if undo is not None:

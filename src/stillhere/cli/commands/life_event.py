@@ -34,7 +34,7 @@ def command(
 
     \b
     stillhere event "The baby is born" --with Daniel --kind baby --on 2025-08-29
-    """  # noqa: D301 - click wants this one as it is
+    """
     from stillhere.services import happened
 
     home = face.home()

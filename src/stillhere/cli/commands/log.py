@@ -34,7 +34,7 @@ def command(face: Face, name: str | None, way: str, *, undo: int | None, **said:
     \b
     stillhere log Elsie visit
     stillhere log Daniel call --minutes 25 --on 2026-05-04
-    """  # noqa: D301 - click wants this one as it is
+    """
     from stillhere.services.choose import choose
     from stillhere.services.log_contact import Way, log_contact, unlog
 

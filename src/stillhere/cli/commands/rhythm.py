@@ -16,7 +16,7 @@ TABLE = click.Path(path_type=Path)
 
 @click.group("rhythm", short_help="The statistics, on a table of events.")
 def command() -> None:
-    """Score ties, or walk through the days, on a table of events (CSV or Parquet)."""
+    """Work on a table of events (CSV or Parquet): how ties stand, or a walk over the days."""
 
 
 def table_options(run: Any) -> Any:
@@ -39,7 +39,7 @@ def table_options(run: Any) -> Any:
 )
 @click.option("--horizon", type=float, default=28.0, help="Days ahead.")
 @table_options
-def score(  # noqa: PLR0917 - click passes them all by name
+def score(
     _face: Face,
     events: Path,
     coverage: Path | None,
@@ -58,9 +58,9 @@ def score(  # noqa: PLR0917 - click passes them all by name
 @command.command("replay")
 @click.option("--from", "start", type=DAY, metavar="DAY", help="The first day.")
 @click.option("--to", "end", type=DAY, metavar="DAY", help="The last day.")
-@click.option("--scores", type=TABLE, help="Write the daily scores too.")
+@click.option("--scores", type=TABLE, help="Write the daily figures too.")
 @table_options
-def replay(  # noqa: PLR0917 - click passes them all by name
+def replay(
     _face: Face, events: Path, coverage: Path | None, zone: str, target: Path,
     start: datetime | None, end: datetime | None, scores: Path | None,
 ) -> None:  # fmt: skip

@@ -15,4 +15,9 @@ def command(face: Face, port: int | None, *, browser: bool) -> None:
     from stillhere.services.home import Home
     from stillhere.web.serving import PORT, serve
 
-    serve(Home.closed(face.folder), port=PORT if port is None else port, browser=browser, say=click.echo)
+    serve(
+        Home.closed(face.folder),
+        port=PORT if port is None else port,
+        browser=browser,
+        say=click.echo,
+    )

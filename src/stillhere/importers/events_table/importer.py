@@ -62,9 +62,7 @@ class _Table:
     def outcomes(self, where: str, row: Row | None, line: str) -> Iterator[Outcome]:
         """What one row comes to."""
         try:
-            if row is None:
-                raise ValueError("not as many cells as columns")
-            if self._is_of_another(values.text(row.get("owner"))):
+            if row is not None and self._is_of_another(values.text(row.get("owner"))):
                 self._others += 1
                 return
             thread, event = self._event(row)
@@ -80,7 +78,8 @@ class _Table:
     def rest(self, source: Source) -> Iterator[Outcome]:
         """What can only be said at the end."""
         if self._others:
-            yield Skipped(f"{self._others:,} rows", SEVERAL_OWNERS)
+            rows = "1 row" if self._others == 1 else f"{self._others:,} rows"
+            yield Skipped(rows, SEVERAL_OWNERS)
         end = self._reading.exported or source.modified
         for channel, start in sorted(self._first.items()):
             yield Coverage(channel, start, end)
@@ -95,7 +94,9 @@ class _Table:
             self._owner = owner
         return owner != self._owner
 
-    def _event(self, row: Row) -> tuple[Thread, Event]:
+    def _event(self, row: Row | None) -> tuple[Thread, Event]:
+        if row is None:
+            raise ValueError("not as many cells as columns")
         tie = values.text(row.get("tie_id"))
         if not tie:
             raise ValueError("no tie")

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from stillhere.errors import ExtraNeeded
+from stillhere.errors import DamagedFile, ExtraNeeded, MissingColumn
 from stillhere.importers.api import Source
 from stillhere.importers.text import lines
 
@@ -53,15 +53,23 @@ def parquet_rows(source: Source) -> Iterator[tuple[str, Row | None, str]]:
 
     Raises:
         ExtraNeeded: Polars is not installed.
+        DamagedFile: it is no whole Parquet file.
+        MissingColumn: one that must be there is not.
     """
     try:
-        import polars  # noqa: PLC0415 - an extra, and slow to import
+        import polars as pl  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
         raise ExtraNeeded(name=source.name, extra="tables") from error
     with source.open() as stream:
         data = io.BytesIO(stream.read())
-    present = [name for name in COLUMNS if name in polars.read_parquet_schema(data)]
-    table = polars.read_parquet(data, columns=present)
+    try:
+        schema = pl.read_parquet_schema(data)
+        missing = [column for column in REQUIRED if column not in schema]
+        if missing:
+            raise MissingColumn(name=source.name, column=missing[0])
+        table = pl.read_parquet(data, columns=[name for name in COLUMNS if name in schema])
+    except pl.exceptions.PolarsError as error:
+        raise DamagedFile(name=source.name, where="its end") from error
     for number, row in enumerate(table.iter_rows(named=True), 1):
         yield f"row {number}", row, ""
 

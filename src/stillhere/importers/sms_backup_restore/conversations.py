@@ -34,7 +34,7 @@ class Conversations:
         self.announced: list[Outcome] = []
         self._reading = reading
         self._handles: dict[str, Handle | None] = {}
-        self._found: dict[tuple[str, str | None], Conversation | None] = {}
+        self._found: dict[tuple[str | None, str | None], Conversation | None] = {}
         self._threads: set[str] = set()
         self._counterparts: set[Handle] = set()
         self._named: set[tuple[Handle, str]] = set()
@@ -42,10 +42,11 @@ class Conversations:
 
     def with_address(self, raw: str | None, name: str | None) -> Conversation | None:
         """The conversation of an address as the app writes it; None where it names nobody."""
-        asked = (raw or "", name)
-        if asked not in self._found:
-            self._found[asked] = self.between(self.handles(raw or ""), name)
-        return self._found[asked]
+        asked = (raw, name)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = self.between(self.handles(raw or ""), name)
+        return found
 
     def between(self, members: Iterable[Handle], name: str | None) -> Conversation | None:
         """The conversation with these people besides the owner; None where there are none."""

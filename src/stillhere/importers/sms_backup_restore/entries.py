@@ -12,7 +12,7 @@ from stillhere.importers.sms_backup_restore.conversations import (
     Conversations,
 )
 from stillhere.importers.sms_backup_restore.elements import Values
-from stillhere.importers.sms_backup_restore.values import instant, known, seconds
+from stillhere.importers.sms_backup_restore.values import count, instant, known
 from stillhere.records.event import Event
 from stillhere.records.handle import SELF, Handle
 
@@ -53,10 +53,8 @@ class Entries:
     def text(self, values: Values) -> Event | LeftOut:
         """A text. Drafts and sends that failed are left out."""
         address, date, kind, body, status, name = values
-        if kind in UNSENT or (kind == SENT and status == FAILED_STATUS):
-            return UNDERSTOOD
-        if kind not in {RECEIVED, SENT}:
-            return LeftOut(BAD_KIND)
+        if kind != RECEIVED and (kind != SENT or status == FAILED_STATUS):
+            return UNDERSTOOD if kind == SENT or kind in UNSENT else LeftOut(BAD_KIND)
         at = instant(date)
         if at is None:
             return LeftOut(BAD_DATE)
@@ -91,7 +89,7 @@ class Entries:
             return NO_NUMBER
         author = SELF if kind == SENT else place.counterpart
         key = self._key(at, author, "call")
-        answered, length = _outcome(kind, seconds(duration))
+        answered, length = _outcome(kind, count(duration))
         return Event(
             place.thread, key, at, author, "phone", "call", seconds=length, answered=answered
         )

@@ -135,19 +135,17 @@ class _Backup:
             self._mms = None
 
     def _add(self, found: Event | LeftOut, line: int) -> None:
-        self._close_mms()
         self._read += 1
+        if self._mms is not None:
+            self._close_mms()
         if type(found) is Event:
             self.ready.append(found)
-            self._span(found.at)
+            self._first = min(self._first, found.at)
+            self._last = max(self._last, found.at)
         elif found is NO_NUMBER:
             self._numberless += 1
         elif isinstance(found, LeftOut) and found.why:
             self.ready.append(Skipped(f"line {line}", found.why))
-
-    def _span(self, at: int) -> None:
-        self._first = min(self._first, at)
-        self._last = max(self._last, at)
 
     def _damage(self, line: int, why: str | None, excerpt: str | None = "") -> None:
         self._damaged = True

@@ -23,7 +23,7 @@ from stillhere.importers.sms_backup_restore.entries import (
     Entries,
     LeftOut,
 )
-from stillhere.importers.sms_backup_restore.values import instant, known
+from stillhere.importers.sms_backup_restore.values import count, instant, known
 from stillhere.records.event import Event
 from stillhere.records.handle import SELF, Handle
 
@@ -39,7 +39,7 @@ class Mms:
         self.line = line
         self._date, self._box, address, self._kind, self._name = values
         self._address = address or ""
-        self._texts: list[str] = []
+        self._texts: list[tuple[int, str]] = []
         self._kinds: list[str] = []
         self._addresses: list[tuple[str, str | None]] = []
 
@@ -51,7 +51,7 @@ class Mms:
             return
         self._kinds.append(kind)
         if kind == "text/plain" and known(text) is not None:
-            self._texts.append(text or "")
+            self._texts.append((count(sequence) or 0, text or ""))
 
     def add_address(self, values: Values) -> None:
         """Somebody who sent or received it."""
@@ -74,7 +74,11 @@ class Mms:
         if author is None:
             return LeftOut(NO_SENDER)
         content = "mms|" + ",".join(sorted(self._kinds))
-        return entries.message(place.thread, at, author, content, "\n".join(self._texts))
+        return entries.message(place.thread, at, author, content, self._words())
+
+    def _words(self) -> str:
+        """The texts in the order of their numbers, for that of the file is not fixed."""
+        return "\n".join(text for _, text in sorted(self._texts, key=lambda part: part[0]))
 
     def _is_outgoing(self, people: Conversations) -> bool:
         """The box decides; where it is missing, the sender; where that is too, the kind of MMS."""

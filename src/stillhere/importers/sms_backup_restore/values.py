@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 EARLIEST = 631_152_000_000
 LATEST = 4_102_444_800_000
 """1990 and 2100 in Unix milliseconds: a date outside of them is a mistake."""
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 ENTITY = re.compile(r"&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,7})|(amp|lt|gt|quot|apos));")
-SURROGATE = re.compile("[\ud800-\udfff]")
+RUN = re.compile(r"(?:&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|amp|lt|gt|quot|apos);)++")
 ALLOWED_CONTROLS = "\t\n\r"
 
 
@@ -20,11 +21,17 @@ def plain(value: str) -> str:
     XML parser accepts (github.com/SilenceIM/Silence/issues/317). Pairs are joined; lone halves and
     control characters, which XML does not allow, are dropped.
     """
-    if "&" not in value:
-        return value
-    text = ENTITY.sub(_character, value)
-    if not SURROGATE.search(text):
-        return text
+    return RUN.sub(_plain_run, value)
+
+
+def _plain_run(run: re.Match[str]) -> str:
+    return _characters(run[0])
+
+
+@lru_cache(maxsize=4096)
+def _characters(entities: str) -> str:
+    """A run of entities as text. The same few hundred emoji come again and again."""
+    text = "".join(_character(entity) for entity in ENTITY.finditer(entities))
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
@@ -53,8 +60,8 @@ def instant(value: str | None) -> int | None:
     return at if EARLIEST <= at < LATEST else None
 
 
-def seconds(value: str | None) -> int | None:
-    """A duration; None where it is missing or malformed."""
+def count(value: str | None) -> int | None:
+    """A number from 0; None where it is missing or malformed."""
     try:
         return max(0, int(value or ""))
     except ValueError:

@@ -20,7 +20,10 @@ _IN_ROUND = re.compile(r"([^\n]*?\.[\w]{1,5}) \(([^()\n]{3,40})\)")
 _NAMED_BY_APP = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+\.\w+|[^\n]*-(?:PHOTO|VIDEO|AUDIO|GIF|STICKER)-[^\n]*\.\w+"
 )
-_POLL = re.compile(rf"{LEFT}?[^\W\d_]{{3,16}}:[ \n][^\n]*(?:\n{LEFT}?[^\W\d_]{{3,16}}: [^\n]* \({LEFT}?\d+ [^\n]+\))+")
+_POLL = re.compile(
+    rf"{LEFT}?[^\W\d_]{{3,16}}:[ \n][^\n]*"
+    rf"(?:\n{LEFT}?[^\W\d_]{{3,16}}: [^\n]* \({LEFT}?\d+ [^\n]+\))+"
+)
 _PLACE = re.compile(r"(?:[^\n:]{1,30}:? )?https://maps\.google\.com/\?q=\S+")
 _EDITED = re.compile(rf"\s*(?:{LEFT}<{LEFT}?([^<>:\n]{{5,60}})>|<([^<>:\n]{{5,60}})>)$")
 _FILE = re.compile(r"[^\n]*\.\w{1,5}(?: • [^\n]*)?")
@@ -29,16 +32,136 @@ _LENGTH = re.compile(r"(\d+) ?([^\W\d_]+)\.?")
 _DIGITAL = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 
 _HOURS = frozenset(
-    "h hr hrs hour hours std stunde stunden ora ore hora horas heure heures uur ч час часа часов год "
-    "saat sa jam godz hod timme tim time timer t óra ساعة ساعت שעה שעות घंटा घंटे ঘন্টা 時間 小時 小时 시간 ชม giờ".split()
+    [
+        "h",
+        "hr",
+        "hrs",
+        "hour",
+        "hours",
+        "std",
+        "stunde",
+        "stunden",
+        "ora",
+        "ore",
+        "hora",
+        "horas",
+        "heure",
+        "heures",
+        "uur",
+        "ч",
+        "час",
+        "часа",
+        "часов",
+        "год",
+        "saat",
+        "sa",
+        "jam",
+        "godz",
+        "hod",
+        "timme",
+        "tim",
+        "time",
+        "timer",
+        "t",
+        "óra",
+        "ساعة",
+        "ساعت",
+        "שעה",
+        "שעות",
+        "घंटा",
+        "घंटे",
+        "ঘন্টা",
+        "時間",
+        "小時",
+        "小时",
+        "시간",
+        "ชม",
+        "giờ",
+    ]
 )
 _MINUTES = frozenset(
-    "m min mins minute minutes minuten minuto minutos minuti мин минута минуты минут хв dk dakika mnt "
-    "menit perc minut min minuter minutter λεπτά λεπτό دقيقة دقائق دقیقه דקה דקות मिनट মিনিট 分 分鐘 分钟 분 นาที phút".split()
+    [
+        "m",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "minuten",
+        "minuto",
+        "minutos",
+        "minuti",
+        "мин",
+        "минута",
+        "минуты",
+        "минут",
+        "хв",
+        "dk",
+        "dakika",
+        "mnt",
+        "menit",
+        "perc",
+        "minut",
+        "min",
+        "minuter",
+        "minutter",
+        "λεπτά",
+        "λεπτό",
+        "دقيقة",
+        "دقائق",
+        "دقیقه",
+        "דקה",
+        "דקות",
+        "मिनट",
+        "মিনিট",
+        "分",
+        "分鐘",
+        "分钟",
+        "분",
+        "นาที",
+        "phút",
+    ]
 )
 _SECONDS = frozenset(
-    "s sec secs second seconds sek sekunde sekunden seg segundo segundos seconde secondes secondo "
-    "secondi сек с sn saniye dtk detik mp másodperc sekund sekunder δευτ ثانية ثوان ثوانٍ ثانیه שניות सेकंड সেকেন্ড 秒 秒鐘 초 วินาที giây".split()
+    [
+        "s",
+        "sec",
+        "secs",
+        "second",
+        "seconds",
+        "sek",
+        "sekunde",
+        "sekunden",
+        "seg",
+        "segundo",
+        "segundos",
+        "seconde",
+        "secondes",
+        "secondo",
+        "secondi",
+        "сек",
+        "с",
+        "sn",
+        "saniye",
+        "dtk",
+        "detik",
+        "mp",
+        "másodperc",
+        "sekund",
+        "sekunder",
+        "δευτ",
+        "ثانية",
+        "ثوان",
+        "ثوانٍ",
+        "ثانیه",
+        "שניות",
+        "सेकंड",
+        "সেকেন্ড",
+        "秒",
+        "秒鐘",
+        "초",
+        "วินาที",
+        "giây",
+    ]
 )
 
 
@@ -59,7 +182,8 @@ TAKEN_BACK = Body(length=None)
 
 STARTS = frozenset({"", "<", LEFT, RIGHT})
 ENDS = frozenset({"", ">", ")"})
-PLACE = "://maps.google"
+INSIDE = (LEFT, "://maps.google", ")\n")
+"""How a line can begin or end, and what it can hold, that is more than somebody's words."""
 
 
 def body_of(text: str, *, bracket: bool, lead: bool) -> Body | None:
@@ -117,7 +241,7 @@ def _ended(how: str, *, marked: bool) -> Body | None:
 
 
 def call_seconds(text: str) -> int | None:
-    """The length of a call as written ("1 hr 5 min", "5 Min.", "1:02:03"); None where it is none."""
+    """The length of a call as written ("1 hr 5 min", "5 Min.", "1:02:03"), None if it is none."""
     digital = _DIGITAL.fullmatch(text)
     if digital:
         hours, minutes, seconds = (int(part or 0) for part in digital.groups())
@@ -126,7 +250,9 @@ def call_seconds(text: str) -> int | None:
     if not pairs or _LENGTH.sub("", text).strip(" ,."):
         return None
     factors = [_factor(unit) for _, unit in pairs]
-    return None if 0 in factors else sum(int(n) * f for (n, _), f in zip(pairs, factors, strict=True))
+    return (
+        None if 0 in factors else sum(int(n) * f for (n, _), f in zip(pairs, factors, strict=True))
+    )
 
 
 def _factor(unit: str) -> int:

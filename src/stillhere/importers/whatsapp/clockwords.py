@@ -11,20 +11,118 @@ import re
 SPACE = "[ \u00a0\u202f\u2009\t]"
 MARK = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]"
 
-MORNING = (
-    "上午 午前 오전 凌晨 清晨 早上 ص ق.ظ. ق.ظ לפנה״צ לפנה״צ. לפנה\"צ पूर्वाह्न पूर्व म.पू. ก่อนเที่ยง "
-    "SA S.A. ÖÖ π.μ. πμ p.d. пр.об. de. dop. дп д.п. priešpiet priekšp. ap. fm vm. vorm. PG TO ഉച്ചയ്ക്ക് "
-    "முற்பகல் ಪೂರ್ವಾಹ್ನ ਪੂ.ਦੁ. կա նախ. ጥዋት ກ່ອນທ່ຽງ နံနက် ү.ө. පෙ.ව. f.h. r.n. yb"
-).split()
-AFTERNOON = (
-    "下午 午後 오후 晚上 م ب.ظ. ب.ظ אחה״צ אחה״צ. אחה\"צ अपराह्न अपर म.उ. หลังเที่ยง CH C.H. ÖS μ.μ. "
-    "μμ m.d. сл.об. du. odp. pop. пп п.п. popiet pēcp. ip. em nm. nachm. PTG TK பிற்பகல் ಅಪರಾಹ್ನ "
-    "ਬਾ.ਦੁ. կհ ከሰዓት ຫຼັງທ່ຽງ ညနေ ү.х. ප.ව. e.h. i.n. yh"
-).split()
-MORNING_PHRASES = ("in the morning", "da manhã", "de la mañana", "du matin", "morgens", "vormittags", "до полудня")
+MORNING = [
+    "上午",
+    "午前",
+    "오전",
+    "凌晨",
+    "清晨",
+    "早上",
+    "ص",
+    "ق.ظ.",
+    "ق.ظ",
+    "לפנה״צ",
+    "לפנה״צ.",
+    'לפנה"צ',
+    "पूर्वाह्न",
+    "पूर्व",
+    "म.पू.",
+    "ก่อนเที่ยง",
+    "SA",
+    "S.A.",
+    "ÖÖ",
+    "π.μ.",
+    "πμ",
+    "p.d.",
+    "пр.об.",
+    "de.",
+    "dop.",
+    "дп",
+    "д.п.",
+    "priešpiet",
+    "priekšp.",
+    "ap.",
+    "fm",
+    "vm.",
+    "vorm.",
+    "PG",
+    "TO",
+    "ഉച്ചയ്ക്ക്",
+    "முற்பகல்",
+    "ಪೂರ್ವಾಹ್ನ",
+    "ਪੂ.ਦੁ.",
+    "կա",
+    "նախ.",
+    "ጥዋት",
+    "ກ່ອນທ່ຽງ",
+    "နံနက်",
+    "ү.ө.",
+    "පෙ.ව.",
+    "f.h.",
+    "r.n.",
+    "yb",
+]
+AFTERNOON = [
+    "下午",
+    "午後",
+    "오후",
+    "晚上",
+    "م",
+    "ب.ظ.",
+    "ب.ظ",
+    "אחה״צ",
+    "אחה״צ.",
+    'אחה"צ',
+    "अपराह्न",
+    "अपर",
+    "म.उ.",
+    "หลังเที่ยง",
+    "CH",
+    "C.H.",
+    "ÖS",
+    "μ.μ.",
+    "μμ",
+    "m.d.",
+    "сл.об.",
+    "du.",
+    "odp.",
+    "pop.",
+    "пп",
+    "п.п.",
+    "popiet",
+    "pēcp.",
+    "ip.",
+    "em",
+    "nm.",
+    "nachm.",
+    "PTG",
+    "TK",
+    "பிற்பகல்",
+    "ಅಪರಾಹ್ನ",
+    "ਬਾ.ਦੁ.",
+    "կհ",
+    "ከሰዓት",
+    "ຫຼັງທ່ຽງ",
+    "ညနေ",
+    "ү.х.",
+    "ප.ව.",
+    "e.h.",
+    "i.n.",
+    "yh",
+]
+MORNING_PHRASES = (
+    "in the morning",
+    "da manhã",
+    "de la mañana",
+    "du matin",
+    "morgens",
+    "vormittags",
+    "до полудня",
+)
 AFTERNOON_PHRASES = (
     "in the afternoon", "in the evening", "da tarde", "da noite", "de la tarde", "de la noche",
-    "de l’après-midi", "du soir", "nachmittags", "abends", "после полудня", "вечера", "вечора", "дня",
+    "de l’après-midi", "du soir", "nachmittags", "abends", "после полудня", "вечера",
+    "вечора", "дня",
 )  # fmt: skip
 NOON = ("noon", "at noon", "中午", "mittags", "正午")
 NIGHT = ("at night", "midnight", "nachts", "ночи", "ночі")
@@ -45,7 +143,7 @@ _SQUEEZED = {_NOISE.sub("", word).casefold(): half for word, half in _HALVES.ite
 
 
 def milliseconds_of_day(text: str) -> int | None:
-    """Milliseconds since midnight of a time as an export writes it; None where there is no such."""
+    """Milliseconds since midnight of a time as an export writes it; None if there is none."""
     found = _TIME.fullmatch(_NOISE.sub("", text))
     if not found:
         return None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from stillhere.importers.whatsapp.headers import Form
 
@@ -27,6 +28,9 @@ SHORT_BUDDHIST = 52
 
 MANY = 3
 FAR = 8
+"""So many times as much is much more."""
+A_YEAR = 365
+"""An impossible date weighs as much as a jump of so many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,22 @@ def decide(evidence: Evidence) -> Decision:
     wrong = {order: _impossible(order, evidence) for order in (*readings, "ydm")}
     if evidence.form.dialect.widths in {"sss", "yss"} and _much_less(wrong, "ydm", readings):
         return Decision("ydm")
-    left = _least(readings, wrong.__getitem__)
+    left = _least(_short_years(readings, wrong, evidence), wrong.__getitem__)
     for measure in (_disagreeing, _backward):
         left = _least(left, partial(measure, evidence=evidence))
     return _nearest(left, evidence) if len(left) > 1 else Decision(left[0])
+
+
+def _short_years(
+    readings: tuple[str, ...], wrong: dict[str, int], evidence: Evidence
+) -> tuple[str, ...]:
+    """Whether two digits in front are the year: only where that keeps the days far closer."""
+    if len(readings) < MANY:
+        return readings
+    cost = {o: sum(map(abs, _steps(o, evidence))) + A_YEAR * wrong[o] for o in readings}
+    first, last = cost["ymd"], min(cost["dmy"], cost["mdy"])
+    year_first = first <= FAR * last if readings[0] == "ymd" else FAR * first < last
+    return ("ymd",) if year_first else ("dmy", "mdy")
 
 
 def _least(readings: Sequence[str], measure: Callable[[str], int]) -> tuple[str, ...]:
@@ -128,7 +144,7 @@ def _disagreeing(order: str, evidence: Evidence) -> int:
 
 def _steps(order: str, evidence: Evidence) -> list[int]:
     days = [day.toordinal() for text in evidence.dates if (day := read(order, text))]
-    return [after - before for before, after in zip(days, days[1:], strict=False)]
+    return [after - before for before, after in pairwise(days)]
 
 
 def _backward(order: str, evidence: Evidence) -> int:
@@ -149,7 +165,7 @@ def _nearest(left: tuple[str, ...], evidence: Evidence) -> Decision:
 
 def _customary(left: tuple[str, ...], evidence: Evidence) -> Decision:
     # The month comes first in few places only, always with slashes.
-    if left[0] == "ymd" or "mdy" not in left or "dmy" not in left:
+    if left != ("dmy", "mdy"):
         return Decision(left[0])
     slashes = evidence.form.dialect.separators == ("/", "/")
     return Decision("dmy", rival="mdy" if slashes and evidence.english else "")

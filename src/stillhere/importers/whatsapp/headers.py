@@ -175,8 +175,8 @@ def form_of(lines: Iterable[str]) -> Form | None:
     if not seen:
         return None
     dialect = _dominant(seen, details)
-    *shown, named = details[dialect]
-    return Form(dialect, *map(bool, shown), named=named)
+    marks, halves, cjk, tail, word, named = details[dialect]
+    return Form(dialect, bool(marks), bool(halves), bool(cjk), bool(tail), bool(word), named)
 
 
 def _dominant(seen: Counter[Dialect], details: dict[Dialect, list[int]]) -> Dialect:

@@ -19,7 +19,7 @@ from stillhere.records.intake import Coverage, Outcome, OwnHandle, Skipped
 from stillhere.support.clock import instant, milliseconds
 
 CAPS = (39_900, 40_100), (9_900, 10_100)
-"""WhatsApp exports at most about 40,000 messages, with files 10,000 (TelegramTools/TLImporter#10)."""
+"""About 40,000 messages are exported at most, 10,000 with files (TelegramTools/TLImporter#10)."""
 _NONE_HERE = "No line of this file looks like a WhatsApp message."
 
 
@@ -28,9 +28,7 @@ class WhatsApp:
 
     name = "whatsapp"
     title = "WhatsApp chat"
-    knows = Knows(
-        direction=False, calls=True, call_length=True, seconds=False, export_moment=False
-    )
+    knows = Knows(direction=False, calls=True, call_length=True, seconds=False, export_moment=False)
 
     def recognise(self, name: str, container: str, head: bytes) -> bool:
         """Whether the first lines have headers of one form, with names."""

@@ -10,8 +10,7 @@ from stillhere.importers.api import Reading
 from stillhere.importers.whatsapp.authors import SERVICE, clean_name, handle_of, is_cut_in_quotes
 from stillhere.importers.whatsapp.bodies import (
     ENDS,
-    LEFT,
-    PLACE,
+    INSIDE,
     STARTS,
     TAKEN_BACK,
     Body,
@@ -30,9 +29,10 @@ TOO_LONG = "This line is longer than any message. Only its beginning was read."
 CUT_OFF = "The file ends in the middle of this line."
 BEFORE_FIRST = "This stands before the first message."
 
-_REMEMBERED = 32_768
+_REMEMBERED = 8192
+_KEPT_BODIES = 2048
+_SHORT = 60
 INDEX_BITS = 20
-_NEVER = 1 << 62
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
@@ -45,7 +45,7 @@ class Ordinals:
     """Numbers the messages of one author at one instant: 0, 1, 2 …
 
     The words take no part in a key, so that a message that was edited, deleted or exported without
-    its picture keeps it. Instants may come late and out of order; the last 32,768 to 65,536 of
+    its picture keeps it. Instants may come late and out of order; the last 8,192 to 16,384 of
     them are remembered, so that memory stays the same.
     """
 
@@ -83,6 +83,7 @@ class Messages:
     _authors: dict[str, Author] = field(default_factory=dict)
     _indices: dict[Handle, int] = field(default_factory=dict)
     _ordinals: Ordinals = field(default_factory=Ordinals)
+    _bodies: dict[tuple[str, bool], Body] = field(default_factory=dict)
     _lines: tuple[Block | None, list[int]] = (None, [])
 
     def of(self, blocks: Iterator[Block]) -> Iterator[Event | Skipped]:
@@ -108,6 +109,8 @@ class Messages:
         if parts[0].strip():
             yield Skipped(f"line {block.line}", BEFORE_FIRST, mask(parts[0]))
         columns = [parts[column::5] for column in range(1, 6)]
+        if self.form.dialect.time_first:
+            columns[1], columns[2] = columns[2], columns[1]
         if block.cut:
             yield Skipped(f"line {block.line}", TOO_LONG, mask(block.text))
             yield from self._cut(columns)
@@ -119,7 +122,7 @@ class Messages:
             at = self.clock.at(day, time)
             author = self._author(name, body[:200])[0] if name else None
             if at is not None and author:
-                self._within(at, at)
+                self._within([at])
                 yield self._event(at, author, TAKEN_BACK)
 
     def _messages(self, block: Block, columns: list[list[str]]) -> Iterator[Event | Skipped]:
@@ -127,7 +130,10 @@ class Messages:
         days, times, authors, clock_at = *self.clock.caches, self._authors, self.clock.at
         thread, precision, zone_assumed = self.thread, self._precision(), True
         key, number_of, words = self.reading.key, self._ordinals.next, self.reading.words
-        lowest, highest = _NEVER, -_NEVER
+        moments: list[int] = []
+        remember = moments.append
+        marked = any(sign in block.text for sign in INSIDE)
+        mark, place, below_a_file = INSIDE
         for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
             try:
                 at = days[day] + times[time]
@@ -145,19 +151,15 @@ class Messages:
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-            if at < lowest:
-                lowest = at
-            if at > highest:
-                highest = at
+            remember(at)
             if (
                 lead
                 or text[-1:] in ENDS
                 or text[:1] in STARTS
                 or text[:PREFIX] in PREFIXES
-                or LEFT in text
-                or PLACE in text
+                or (marked and (mark in text or place in text or below_a_file in text))
             ):
-                said = body_of(text, bracket=self.form.dialect.bracket, lead=bool(lead))
+                said = self._said(text, lead=bool(lead))
                 if said:
                     yield self._event(at, author, said)
                 continue
@@ -177,7 +179,17 @@ class Messages:
                 len(text),
                 text if words else None,
             )
-        self._within(lowest, highest)
+        self._within(moments)
+
+    def _said(self, text: str, *, lead: bool) -> Body | None:
+        # The app's own phrases come again and again.
+        known = self._bodies.get((text, lead))
+        if known:
+            return known
+        said = body_of(text, bracket=self.form.dialect.bracket, lead=lead)
+        if said and len(text) < _SHORT and len(self._bodies) < _KEPT_BODIES:
+            self._bodies[text, lead] = said
+        return said
 
     def _no_such_time(self, block: Block, number: int, stamp: str) -> Skipped:
         if self._lines[0] is not block:
@@ -221,10 +233,11 @@ class Messages:
     def _precision(self) -> Precision:
         return "second" if self.form.dialect.seconds else "minute"
 
-    def _within(self, lowest: int, highest: int) -> None:
-        if lowest <= highest:
-            self.first = lowest if self.first is None else min(self.first, lowest)
-            self.last = highest if self.last is None else max(self.last, highest)
+    def _within(self, moments: list[int]) -> None:
+        if moments:
+            first, last = min(moments), max(moments)
+            self.first = first if self.first is None else min(self.first, first)
+            self.last = last if self.last is None else max(self.last, last)
 
 
 def line_numbers(block: Block, header: re.Pattern[str]) -> list[int]:

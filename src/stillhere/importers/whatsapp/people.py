@@ -73,9 +73,7 @@ def _folded(name: str) -> str:
     return _BETWEEN.sub("", name).casefold() or name
 
 
-def _sides(
-    found: Survey, names: tuple[str, ...], title: str, reading: Reading
-) -> tuple[str, str]:
+def _sides(found: Survey, names: tuple[str, ...], title: str, reading: Reading) -> tuple[str, str]:
     """The names of the other side and of the owner, "" each where it is not certain."""
     if title in names:
         return title, _other(names, title)

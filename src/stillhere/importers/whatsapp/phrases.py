@@ -37,7 +37,7 @@ EDITED = _table("edited")
 NOTICE = tuple(_table("notice"))
 GROUP = tuple(phrase.casefold() for phrase in _TABLES["group"])
 
-PREFIX = 4
+PREFIX = 6
 
 
 def _prefixes() -> frozenset[str]:
@@ -46,8 +46,10 @@ def _prefixes() -> frozenset[str]:
         for name in ("deleted", "deleted_by_owner", "missed", "call", "omitted", "live_location")
         for phrase in _TABLES[name]
     )
-    forms = (form for p in written for form in (p, p.lower(), p[:1].upper() + p[1:]))
-    return frozenset(form[:PREFIX] for form in forms) | {"null", "POLL"}
+    forms = (form for p in written for form in (p, p[:1].upper() + p[1:]))
+    # Phrases of a few signs may be followed by how the call ended.
+    ended = (form + after for form in forms for after in ("", ", ", ". ", ",\u200e", ".\u200e"))
+    return frozenset(form[:PREFIX] for form in ended) | {"null"}
 
 
 PREFIXES = _prefixes()

@@ -9,8 +9,9 @@ from stillhere.importers.whatsapp.people import Chat
 from stillhere.records.intake import Question
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def in_words(day: date) -> str:

@@ -58,14 +58,16 @@ def blocks(chunks: Iterator[str], header: re.Pattern[str]) -> Iterator[Block]:
         text += chunk
         if dropping:
             text, line, dropping = _resume(text, line, header)
-        cut = 0 if dropping else _last_header(text, header)
+        enough = not dropping and len(text) >= CHUNK // 2
+        cut = _last_header(text, header) if enough else 0
         if cut:
             yield Block(text[:cut], line)
             line += text.count("\n", 0, cut)
             text = text[cut:]
         if not dropping and len(text) > LONGEST:
             yield Block(text[:LONGEST], line, cut=True)
-            text, line, dropping = _resume(text[LONGEST:], line + text.count("\n", 0, LONGEST), header)
+            line += text.count("\n", 0, LONGEST)
+            text, line, dropping = _resume(text[LONGEST:], line, header)
     if not dropping and len(text) > 1:
         yield Block(text, line)
 

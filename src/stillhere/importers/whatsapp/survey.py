@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
-from operator import itemgetter
 
 from stillhere.importers.api import Source
 from stillhere.importers.whatsapp import phrases
@@ -28,7 +27,9 @@ LOOKED_AT = 1000
 _KEPT_NOTICES = 40
 _KEPT_PICTURES = 200
 _KEPT_NAMES = 50_000
-_PICTURE = re.compile(r"(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA|PHOTO-(\d{4})-(\d\d)-(\d\d)-")
+_PICTURE = re.compile(
+    r"(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA|PHOTO-(\d{4})-(\d\d)-(\d\d)-"
+)
 _ENGLISH = re.compile(r"\b(?:the|this|you|your|and|to|omitted|created)\b", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ class Survey:
 
     @property
     def notice_sender(self) -> str:
-        """The cleaned name before the first notice: on iOS that of the chat. "" if there is none."""
+        """The cleaned name before the first notice, "" if none has one; on iOS the chat’s own."""
         senders = (clean_name(name) for name, _ in self.notices if name)
         return next(senders, "")
 
@@ -84,15 +85,15 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
     result = Survey(form)
-    kinds: set[tuple[str, str]] = set()
+    kinds: set[tuple[str | None, str | None]] = set()
     for number, block in enumerate(all_blocks):
-        found = form.survey.findall(block.text)
-        result.count += len(found)
-        result.dates.update(dict.fromkeys(map(itemgetter(0), found)))
-        new = set(map(itemgetter(1, 2), found)) - kinds
+        parts = form.survey.split(block.text)
+        result.count += len(parts) // 4
+        result.dates.update(dict.fromkeys(parts[1::4]))
+        new = set(zip(parts[2::4], parts[3::4], strict=True)) - kinds
         if new and len(kinds) < _KEPT_NAMES:
             kinds |= new
-            _look(result, block, {name or None for name, _ in new}, title if number == 0 else None)
+            _look(result, block, {name for name, _ in new}, title if number == 0 else None)
         _pictures(result, block.text)
     return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from stillhere.importers.whatsapp.clockwords import milliseconds_of_day
@@ -33,13 +33,15 @@ class WallClock:
         """Days and times whose sum is an instant."""
         return self.days, self.times
 
-    def at(self, day: str, time: str) -> int | None:
+    def at(self, day: str, hour: str) -> int | None:
         """The instant; None where there is no such day or no such time."""
-        local, since = read(self._order, day), milliseconds_of_day(time)
+        local, since = read(self._order, day), self.times.get(hour)
+        if since is None:
+            since = milliseconds_of_day(hour)
         if local is None or since is None or not 1970 <= local.year <= 2200:
             return None
         if len(self.times) < _CACHED:
-            self.times[time] = since
+            self.times[hour] = since
         midnight = (local.toordinal() - _EPOCH) * DAY
         offsets = self._offset(local, 0, 0), self._offset(local, DAY - 1, 0)
         if offsets[0] == offsets[1]:
@@ -57,7 +59,8 @@ class WallClock:
         return fold
 
     def _offset(self, local: date, since: int, fold: int) -> int:
-        midnight = datetime(local.year, local.month, local.day, tzinfo=UTC)
-        wall = (midnight + timedelta(milliseconds=since)).replace(tzinfo=self._zone, fold=fold)
-        offset = wall.utcoffset() or timedelta()
-        return offset // timedelta(milliseconds=1)
+        minutes, seconds = divmod(since // 1000, 60)
+        hour, minute = divmod(minutes, 60)
+        clock = time(hour, minute, seconds, fold=fold)
+        offset = datetime.combine(local, clock, self._zone).utcoffset() or timedelta()
+        return (offset.days * 86_400 + offset.seconds) * 1000

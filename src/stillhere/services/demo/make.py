@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from math import isnan
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -87,7 +88,9 @@ def _key(service: str, member: Member) -> str:
 
 def _events(life: Life, members: dict[str, Member], seed: int) -> Iterator[Event]:
     columns = life.events
-    speakers = {role: Speaker(member.voice, seed + n) for n, (role, member) in enumerate(members.items())}
+    speakers = {
+        role: Speaker(member.voice, seed + n) for n, (role, member) in enumerate(members.items())
+    }
     marks = {truth.tie: _marks(life, truth.tie, truth.onset, truth.back) for truth in life.truths}
     for n in range(len(columns)):
         role = columns.ties[columns.tie[n]]
@@ -118,7 +121,7 @@ def _author(member: Member, channel: str) -> Handle:
 
 
 def _seconds(value: float) -> int | None:
-    return None if value != value else round(value)  # noqa: PLR0124 - not a number
+    return None if isnan(value) else round(value)
 
 
 def _marks(life: Life, role: str, onset: date | None, back: date | None) -> Marks:
@@ -129,7 +132,9 @@ def _marks(life: Life, role: str, onset: date | None, back: date | None) -> Mark
 
 
 def _instant(day: date | None) -> int:
-    return 2**53 if day is None else milliseconds(datetime(day.year, day.month, day.day, tzinfo=UTC))
+    return (
+        2**53 if day is None else milliseconds(datetime(day.year, day.month, day.day, tzinfo=UTC))
+    )
 
 
 def _mood(marks: Marks, at: int, *, out: bool, opening: bool) -> str:
@@ -167,5 +172,9 @@ def _remember(store: Store, life: Life, where: ZoneInfo) -> None:
         last = datetime.fromtimestamp(allowance.end / 1000, where).date() - timedelta(days=1)
         person = store.people.find("Daniel")[0]
         store.life.add(
-            born.isoformat(), "The baby is born", kind="baby", until=last.isoformat(), person=person.id
+            born.isoformat(),
+            "The baby is born",
+            kind="baby",
+            until=last.isoformat(),
+            person=person.id,
         )

@@ -114,7 +114,6 @@ PEOPLE = (
     CREATE TABLE change (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         verb TEXT NOT NULL,
-        people TEXT NOT NULL,
         inverse BLOB NOT NULL
     ) STRICT
     """,
@@ -158,9 +157,6 @@ EVENTS = (
         title TEXT NOT NULL DEFAULT '',
         is_group INTEGER NOT NULL DEFAULT 0,
         counterpart INTEGER REFERENCES handle,
-        events INTEGER NOT NULL DEFAULT 0,
-        first INTEGER,
-        last INTEGER,
         UNIQUE (service, key)
     ) STRICT
     """,
@@ -228,27 +224,27 @@ EVENTS = (
 
 ROLL_UPS = (
     """
-    CREATE TABLE daily (
-        person INTEGER NOT NULL REFERENCES person,
+    CREATE TABLE thread_day (
+        thread INTEGER NOT NULL REFERENCES thread,
+        author INTEGER NOT NULL REFERENCES handle,
         day INTEGER NOT NULL,
-        received INTEGER NOT NULL,
-        sent INTEGER NOT NULL,
+        messages INTEGER NOT NULL,
         calls INTEGER NOT NULL,
         call_seconds INTEGER NOT NULL,
         unanswered INTEGER NOT NULL,
         meetings INTEGER NOT NULL,
-        PRIMARY KEY (person, day)
+        PRIMARY KEY (thread, author, day)
     ) STRICT, WITHOUT ROWID
     """,
     """
-    CREATE TABLE total (
-        person INTEGER PRIMARY KEY REFERENCES person,
+    CREATE TABLE tally (
+        thread INTEGER NOT NULL REFERENCES thread,
+        author INTEGER NOT NULL REFERENCES handle,
         events INTEGER NOT NULL,
-        first INTEGER,
-        last INTEGER,
-        last_in INTEGER,
-        last_out INTEGER
-    ) STRICT
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        PRIMARY KEY (thread, author)
+    ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE TABLE finding (
@@ -266,7 +262,8 @@ ROLL_UPS = (
     "INSERT INTO handle (service, address, said_mine, mine) VALUES ('self', 'me', 1, 1)",
     """
     INSERT INTO setting VALUES
-        ('salt', json_quote(hex(randomblob(32)))), ('forgotten_salt', json_quote(hex(randomblob(32))))
+        ('salt', json_quote(hex(randomblob(32)))),
+        ('forgotten_salt', json_quote(hex(randomblob(32))))
     """,
 )
 
@@ -288,6 +285,15 @@ VIEWS = (
     SELECT thread.id AS thread, handle.person
     FROM thread JOIN handle ON handle.id = thread.counterpart
     WHERE handle.person IS NOT NULL
+    """,
+    """
+    CREATE VIEW total AS
+    SELECT thread_person.person, sum(tally.events) AS events, min(tally.first) AS first,
+        max(tally.last) AS last, max(iif(author.mine, NULL, tally.last)) AS last_in,
+        max(iif(author.mine, tally.last, NULL)) AS last_out
+    FROM thread_person JOIN tally ON tally.thread = thread_person.thread
+    JOIN handle AS author ON author.id = tally.author
+    GROUP BY thread_person.person
     """,
 )
 

@@ -12,17 +12,24 @@ from stillhere.rhythm.simulate.families.withdrawing import silence, withdraw
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Thinner from `onset` on, while I write more; not a word from the day `silent` on."""
+    """Thinner from `onset` on, while I write more; not a word from the day `silent` on.
+
+    After that I write at `waiting` times my usual pace, and less and less often.
+    """
 
     onset: int
     silent: int
     floor: float = 0.06
+    waiting: float = 0.25
 
     def __call__(self, rng: np.random.Generator, days: int) -> Episode:
         """The course; only the hour of their last word is drawn."""
         course = unchanged(days)
         withdraw(course, THEM, self.onset, self.silent - self.onset, self.floor)
-        course.starts[ME, self.onset :] *= np.linspace(1.0, 1.5, days - self.onset)
+        course.starts[ME, self.onset : self.silent] *= np.linspace(
+            1.0, 1.4, self.silent - self.onset
+        )
+        course.starts[ME, self.silent :] *= np.linspace(self.waiting, 0.1, days - self.silent)
         silence(course, self.silent, days)
         last = self.silent - 1 + float(rng.uniform(0.5, 0.85))
         return Episode(course, self.onset, days, extra=((last, THEM),))

@@ -1,0 +1,22 @@
+"""python -m bench speed | rhythm: measure, print, and write tables to bench/results/."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+
+MODULES = {"speed": "bench.speed", "rhythm": "bench.rhythm"}
+
+
+def main() -> None:
+    """Run the measurement that is named, or all."""
+    wanted = sys.argv[1:2] or list(MODULES)
+    for name in wanted:
+        if name not in MODULES:
+            sys.exit(f"There is no measurement “{name}”. Choose one of: {', '.join(MODULES)}.")
+        sys.argv = [MODULES[name], *sys.argv[2:]]
+        runpy.run_module(MODULES[name], run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""How long Today takes on the command line, and each page in the server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+from starlette.testclient import TestClient
+
+from bench.large_store import END
+from stillhere.services.home import Home
+from stillhere.support.clock import FixedClock
+from stillhere.web.app import create_app
+from stillhere.web.keys import Keys
+
+NOW = END.isoformat()
+PORT = 8517
+PATHS = (
+    "/",
+    "/people",
+    "/people/1",
+    "/people/1?zoom=months",
+    "/people/1500",
+    "/bring-in",
+    "/talk",
+    "/record",
+)
+
+
+def today(home: Path) -> list[tuple[str, str, str]]:
+    """The first look of a day, and the second."""
+    first = _look(home)
+    again = min(_look(home) for _ in range(3))
+    return [
+        ("stillhere today, first look of a day", f"{first:.0f}", "under 1,500"),
+        ("stillhere today, findings of today", f"{again:.0f}", "under 250"),
+    ]
+
+
+def _look(home: Path) -> float:
+    command = [sys.executable, "-m", "stillhere.cli.main", "--home", str(home), "today"]
+    start = time.perf_counter()
+    subprocess.run(
+        command, env={**os.environ, "STILLHERE_NOW": NOW}, check=True, capture_output=True
+    )
+    return (time.perf_counter() - start) * 1000
+
+
+def served(home: Path) -> list[tuple[str, str, str]]:
+    """Each page, the median of nine times after one to warm up."""
+    keys = Keys()
+    place = Home(home, FixedClock(END))
+    client = TestClient(
+        create_app(place, port=PORT, keys=keys), base_url=f"http://127.0.0.1:{PORT}"
+    )
+    client.get(f"/?key={keys.standing}")
+    return [(f"page {path}", f"{_page(client, path):.0f}", "under 50") for path in PATHS]
+
+
+def _page(client: TestClient, path: str) -> float:
+    times = []
+    for _ in range(10):
+        start = time.perf_counter()
+        answer = client.get(path)
+        times.append((time.perf_counter() - start) * 1000)
+        answer.raise_for_status()
+    return median(times[1:])

@@ -1,0 +1,1 @@
+"""Tests, by part of the package."""
