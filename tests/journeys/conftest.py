@@ -71,18 +71,11 @@ class Visit:
         """Check this page for barriers and sideways scroll, in light and dusk; keep its picture."""
         before = len(self.complaints)
         self.page.evaluate(AXE)
-<<<<<<< HEAD
         assert barriers(self.page) == []
         self._picture(f"{name}-light")
         self.page.emulate_media(color_scheme="dark")
         assert barriers(self.page, "color-contrast") == []
         self._picture(f"{name}-dark")
-=======
-        for theme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=theme)
-            assert barriers(self.page) == []
-            self._picture(f"{name}-{theme}")
->>>>>>> main
         del self.complaints[before:]  # axe measures with inline styles, which our rules refuse
         self.page.emulate_media(color_scheme="light")
         size = self.page.viewport_size or {"width": WIDE, "height": 900}

@@ -210,7 +210,9 @@ def test_while_another_import_runs_the_sentence_says_so(
     brought(home, chat(files, "Elsie", days=2))
     path = chat(files, "Daniel Bell", days=2)
     monkeypatch.setattr(
-        homes, "open_store", lambda folder, given: open_store(folder, given, busy_seconds=0.1)
+        homes,
+        "open_store",
+        lambda folder, given, key: open_store(folder, given, key=key, busy_seconds=0.1),
     )
     with open_store(home.folder) as other, other.write():
         (told,) = bring_in(home, [path], Wishes())
