@@ -16,7 +16,7 @@ from tests.journeys.exports import texts, whatsapp_zip
 WIDE, PHONE = 1280, 390
 HEIGHTS = {
     "today": (1000, 1000),
-    "person": (1180, 1240),
+    "person": (930, 1240),
     "start": (900, 900),
     "brought-in": (900, 900),
 }

@@ -286,3 +286,11 @@ def settled(pages: Pages, here: str) -> str:
             return page
         time.sleep(0.05)
     raise AssertionError("the reading does not end")
+
+
+def test_an_import_is_taken_out_and_everybody_in_it(milo: Pages) -> None:
+    assert milo.post("/imports/1/undo").headers["location"] == "/record"
+
+    assert "messages and calls were taken out." in milo.get("/record").body
+    with milo.home.store() as store:
+        assert store.people.all() == []
