@@ -49,6 +49,7 @@ class Visit:
     def says(self, words: str) -> bool:
         """Whether `words` come to stand on the page."""
         self.page.get_by_text(words).first.wait_for()
+        self.page.wait_for_load_state()
         return True
 
     def silent(self, words: str) -> bool:
