@@ -48,7 +48,14 @@ class Visit:
         return named.or_(self.page.get_by_role("button", name=words, exact=True)).first
 
     def says(self, words: str) -> bool:
-        return self.page.get_by_text(words).first.is_visible()
+        """Whether `words` come to stand on the page."""
+        self.page.get_by_text(words).first.wait_for()
+        self.page.wait_for_load_state()
+        return True
+
+    def silent(self, words: str) -> bool:
+        """Whether `words` do not stand on the page, which is there already."""
+        return self.page.get_by_text(words).count() == 0
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
@@ -66,10 +73,11 @@ class Visit:
         """Check this page for barriers and sideways scroll, in light and dusk; keep its picture."""
         before = len(self.complaints)
         self.page.evaluate(AXE)
-        for theme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=theme)
-            assert barriers(self.page) == []
-            self._picture(f"{name}-{theme}")
+        assert barriers(self.page) == []
+        self._picture(f"{name}-light")
+        self.page.emulate_media(color_scheme="dark")
+        assert barriers(self.page, "color-contrast") == []
+        self._picture(f"{name}-dark")
         del self.complaints[before:]  # axe measures with inline styles, which our rules refuse
         self.page.emulate_media(color_scheme="light")
         size = self.page.viewport_size or {"width": WIDE, "height": 900}
@@ -82,8 +90,10 @@ class Visit:
             self.page.screenshot(path=f"{PICTURES}/{self.name}-{name}.png", full_page=True)
 
 
-def barriers(page: Page) -> list[str]:
-    found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations']})")
+def barriers(page: Page, *only: str) -> list[str]:
+    """What keeps somebody out, by all rules or by some."""
+    rules = f", runOnly: {list(only)}" if only else ""
+    found: dict[str, Any] = page.evaluate(f"axe.run({{resultTypes: ['violations']{rules}}})")
     return [
         f"{each['id']}: {node['html'][:160]}"
         for each in found["violations"]

@@ -56,4 +56,12 @@ def _usual(at: int, starts: Times, ends: Times, days: Numbers) -> float:
     known = days[(starts > at - 365 * DAY) & (ends < at)]
     if len(known) < FEW_ANSWERS:
         return LEAST_DAYS
-    return max(LEAST_DAYS, float(np.quantile(known, 0.98)))
+    return max(LEAST_DAYS, _quantile(known, 0.98))
+
+
+def _quantile(values: Numbers, q: float) -> float:
+    """The same as `np.quantile`, which costs ten times as much on few values."""
+    place = q * (len(values) - 1)
+    low, high = int(place), min(int(place) + 1, len(values) - 1)
+    ordered = np.partition(values, (low, high))
+    return float(ordered[low] + (place - low) * (ordered[high] - ordered[low]))

@@ -59,9 +59,16 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def see(
-    store: Store, clock: Clock, person_id: int, zoom: Zoom = "life", until: date | None = None
+    store: Store,
+    clock: Clock,
+    person_id: int,
+    zoom: Zoom = "life",
+    until: date | None = None,
+    record: RecordOf | None = None,
 ) -> Seen:
     """Everything about one person, with the picture at `zoom` ending on the day `until` (today).
+
+    `record` may be given where it was read before and the store has not changed since.
 
     Raises:
         UnknownPerson: there is nobody with this id.
@@ -70,7 +77,7 @@ def see(
     moment = the_moment(store, clock)
     now = milliseconds(clock.now())
     found = find_one(store, clock, person.id) if may_suggest(person, moment.today) else None
-    record = record_of(store, person, now, zone(store))
+    record = record or record_of(store, person, now, zone(store))
     turning = turning_points(found, moment)
     last = min(until or moment.today, moment.today)
     first = _first_day(record, zoom, last)

@@ -53,6 +53,8 @@ PAGES = (
     unlock,
     neutral,
 )
+RECORDS = 4
+"""How many people's records stay in memory between two looks; a large one takes some megabytes."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -75,5 +77,6 @@ def create_app(
     )
     state = app.state
     state.home, state.keys, state.demo, state.own = home, keys, demo, own
-    state.memory, state.readings, state.last = Memory(), Readings(), LastWords()
+    state.memory, state.records = Memory(), Memory(RECORDS)
+    state.readings, state.last = Readings(), LastWords()
     return Guard(app, port=port, keys=keys)

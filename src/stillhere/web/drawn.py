@@ -33,7 +33,7 @@ class Drawn:
         self._state = (store.findings.revision(), the_moment(store, clock))
 
     def strips(self, said: Mapping[int, tuple[Sentence, ...]]) -> dict[int, Strip]:
-        """The heads of cards, by person; `said` is what each shows in words."""
+        """The heads of cards of those with a record; `said` is what each shows in words."""
         return self._of({person: text(words) for person, words in said.items()}, strip)
 
     def sparks(self, said: Mapping[int, str]) -> dict[int, Markup]:
@@ -50,6 +50,7 @@ class Drawn:
         missing = [self._people[person] for person in said if found[person] is None]
         data = last_year(self._store, self._clock, missing) if missing else {}
         for person, record in data.items():
-            found[person] = draw(record, said[person], f"y{person}")
-            self._memory.keep(keys[person], found[person])
-        return found
+            if len(record.events):
+                found[person] = draw(record, said[person], f"y{person}")
+                self._memory.keep(keys[person], found[person])
+        return {person: drawn for person, drawn in found.items() if drawn is not None}

@@ -15,7 +15,8 @@ class Memory:
     A key that does not come again is forgotten with time. All of it is gone with the launch.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def get(self, key: Hashable) -> Any:
@@ -25,7 +26,7 @@ class Memory:
     def keep(self, key: Hashable, drawn: object) -> None:
         """Keep `drawn` under `key`."""
         self._kept[key] = drawn
-        while len(self._kept) > MOST:
+        while len(self._kept) > self._most:
             self._kept.popitem(last=False)
 
     def clear(self) -> None:

@@ -58,8 +58,8 @@ def channel_name(channel: str) -> str:
 
 def file_name(label: str) -> str:
     """The file of an import as its owner knows it, without the folders of this computer."""
-    inside = UPLOADED.sub("", label)
-    return inside if inside != label else re.split(r"[/\\]", label)[-1]
+    inside = UPLOADED.sub("", label).removesuffix(": _chat.txt")
+    return inside if UPLOADED.match(label) else re.split(r"[/\\]", inside)[-1]
 
 
 def choose_page(

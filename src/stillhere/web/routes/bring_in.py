@@ -158,13 +158,9 @@ def _progress(reading: Reading) -> Progress:
 def undo(request: Request, _form: FormData) -> Response:
     """Take out exactly what an import brought."""
     with home(request).store() as store:
-        undone = store.imports.undo(number(request))
-    said = (
-        f"{undone.events:,} messages and calls were taken out."
-        if undone.events
-        else "It is undone."
-    )
-    return done(request, "/record", f"{said} The file can be brought in again.")
+        gone = store.imports.undo(number(request)).events
+    said = f"{gone:,} messages and calls were taken out. You can bring the file in again."
+    return done(request, "/record", said)
 
 
 def keep_answer(request: Request, form: FormData) -> Response:

@@ -64,7 +64,7 @@ def forget(request: Request, _form: FormData) -> Response:
     with home(request).store() as store:
         person = by_id(store, number(request))
         store.forget(person.id)
-    request.app.state.memory.clear()
+    _forget_drawn(request)
     return done(request, "/people", f"Everything about {person.name} is gone.")
 
 
@@ -95,8 +95,13 @@ def empty(request: Request) -> None:
     state = request.app.state
     state.readings.discard()
     home(request).store().forget_everything()
-    state.memory.clear()
+    _forget_drawn(request)
     state.home, state.demo = state.home.emptied(), False
+
+
+def _forget_drawn(request: Request) -> None:
+    request.app.state.memory.clear()
+    request.app.state.records.clear()
 
 
 def delete_demo(request: Request, _form: FormData) -> Response:

@@ -10,15 +10,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from stillhere.insight import dates
+from stillhere.insight.moment import Moment
+from stillhere.records.person import Person as Someone
 from stillhere.services.choose import by_id
 from stillhere.services.day_by_day import day_by_day
+from stillhere.services.home import zone
 from stillhere.services.look import the_moment
+from stillhere.services.record_of import RecordOf, record_of
 from stillhere.services.see import Zoom, last_evening, see
 from stillhere.store.store import Store
+from stillhere.support.clock import milliseconds
 from stillhere.web.answer import show
 from stillhere.web.asking import chosen, day, home, number
 from stillhere.web.fill.person import person_page, pictured
 from stillhere.web.fill.timeline import timeline
+from stillhere.web.memory import Memory
 from stillhere.web.pages.person import Person
 
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
@@ -44,7 +50,8 @@ def _page(request: Request, store: Store, zoom: Zoom, until: date | None) -> Per
     who = by_id(store, number(request))
     if zoom == "evening" and until is None:
         until = last_evening(store, who.id)
-    seen, moment = see(store, clock, who.id, zoom, until), the_moment(store, clock)
+    moment = the_moment(store, clock)
+    seen = see(store, clock, who.id, zoom, until, _record(request, store, who, moment))
     told = day_by_day(store, who.id, zoom, seen.start, seen.until)
     return person_page(
         seen.view,
@@ -52,6 +59,18 @@ def _page(request: Request, store: Store, zoom: Zoom, until: date | None) -> Per
         timeline=timeline(told, who.name, who.id, zoom, moment),
         pictures=pictured(seen, moment),
     )
+
+
+def _record(request: Request, store: Store, who: Someone, moment: Moment) -> RecordOf:
+    """The record of the two, read once for each state of the store."""
+    records: Memory = request.app.state.records
+    key = (store.findings.revision(), moment, who.id)
+    kept: RecordOf | None = records.get(key)
+    if kept is None:
+        now = milliseconds(home(request).clock.now())
+        kept = record_of(store, who, now, zone(store))
+        records.keep(key, kept)
+    return kept
 
 
 ROUTES = (Route("/people/{number:int}", person),)
