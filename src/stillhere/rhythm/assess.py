@@ -46,7 +46,9 @@ def assess(
     chosen = list(panels(record, wanted))
     if not chosen:
         return []
-    either, theirs = outlook(chosen + _others(record, wanted, POOLED_TIES - len(chosen)), HORIZON_DAYS)
+    either, theirs = outlook(
+        chosen + _others(record, wanted, POOLED_TIES - len(chosen)), HORIZON_DAYS
+    )
     return [
         _assessment(walk, at, either, theirs, place) for place, walk in enumerate(walks(chosen))
     ]

@@ -100,7 +100,9 @@ def _spaced(asked: Floats, answer: Ints) -> Bools:
     later = np.flatnonzero(asked - began >= SPACED_DAYS)
     kept = []
     latest = -np.inf
-    for n, at, begin in zip(*(one.tolist() for one in (later, asked[later], began[later])), strict=True):
+    for n, at, begin in zip(
+        *(one.tolist() for one in (later, asked[later], began[later])), strict=True
+    ):
         if at - (latest if latest > begin else begin) >= SPACED_DAYS:
             kept.append(n)
             latest = at
