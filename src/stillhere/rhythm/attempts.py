@@ -103,7 +103,7 @@ def _spaced(asked: Floats, answer: Ints) -> Bools:
     for n, at, begin in zip(
         *(one.tolist() for one in (later, asked[later], began[later])), strict=True
     ):
-        if at - (max(begin, latest)) >= SPACED_DAYS:
+        if at - (latest if latest > begin else begin) >= SPACED_DAYS:
             kept.append(n)
             latest = at
     counted[kept] = True

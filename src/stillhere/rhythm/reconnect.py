@@ -9,6 +9,10 @@ from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.signs import Signs
 
 SHORTEST_PAUSE_DAYS = 7.0
+PAUSES_AWAY = 3.0
+"""A return comes only after a pause of so many days, and of so many of their usual pauses."""
+
+MOST_A_YEAR = 1.0
 TALK_SECONDS = 60.0
 SETTLED_DAYS = 28
 FRESH_DAYS = 14
@@ -31,6 +35,12 @@ def talk_days(panel: Panel) -> Ints:
     place = panel.day[talked]
     latest[place] = place
     return np.maximum.accumulate(latest)
+
+
+def was_away(signs: Signs, day: int, away: float) -> bool:
+    """Whether a finished pause was long for this side, and not such as comes every year."""
+    long = max(SHORTEST_PAUSE_DAYS, PAUSES_AWAY * signs.usual_pause(day))
+    return away >= long and signs.seen_before(day, away) <= MOST_A_YEAR
 
 
 def returned_on(signs: Signs, day: int, away: float, talk: Ints) -> int | None:

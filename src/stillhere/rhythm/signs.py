@@ -8,6 +8,8 @@ from stillhere.rhythm.arrays import Bools, Floats, Ints
 from stillhere.rhythm.history import side
 from stillhere.rhythm.panel import Panel
 
+UNHEARD_OF = 1.5
+NEARLY = 0.8
 SAME_TALK_DAYS = 0.25
 """Signs nearer to each other than this are no pause."""
 
@@ -47,6 +49,12 @@ class Signs:
             self._floors[latest] = floor
         return self._floors[latest]
 
+    def seen_before(self, day: int, pause: float) -> float:
+        """How often a year there was a finished pause nearly as long, the latest such left out."""
+        count = int((self.past_gaps(day) >= NEARLY * pause).sum()) - 1
+        years = float(self.panel.clock_end[day] - self.clock[0]) / 365.25
+        return max(count, 0) / max(years, 1.0)
+
     def days_since_pause(self, day: int, shortest: float) -> Ints:
         """The days with a sign since the latest pause of at least `shortest` days, up to `day`."""
         count = int(self.latest[day]) + 1
@@ -54,12 +62,17 @@ class Signs:
         first = int(long[-1]) + 1 if len(long) else 0
         return self.day[first:count]
 
+    def usual_pause(self, day: int) -> float:
+        """The mean of the finished pauses; 0 where there are none."""
+        past = self.past_gaps(day)
+        return float(np.mean(past)) if len(past) else 0.0
+
     def usual_days(self, day: int, length: int) -> float:
         """On how many of `length` covered days this side usually is there."""
         past = self.past_gaps(day)
         return length / float(np.mean(np.maximum(past, 1.0))) if len(past) else 0.0
 
     def unheard_of(self, day: int) -> bool:
-        """Whether the present pause is longer than every finished one."""
+        """Whether the present pause is longer by half than every finished one."""
         past = self.past_gaps(day)
-        return len(past) > 0 and self.gap(day) > float(past.max())
+        return len(past) > 0 and self.gap(day) > UNHEARD_OF * float(past.max())

@@ -16,14 +16,16 @@ import numpy as np
 from stillhere.records.assessment import AlarmKind, Side, Status
 from stillhere.rhythm.arrays import Bools
 from stillhere.rhythm.evidence import COMPONENTS
-from stillhere.rhythm.reconnect import SETTLED_DAYS, SHORTEST_PAUSE_DAYS, returned_on, talk_days
+from stillhere.rhythm.reconnect import SETTLED_DAYS, returned_on, talk_days, was_away
 from stillhere.rhythm.signs import Signs
-from stillhere.rhythm.thresholds import HARD, SOFT, SURE
+from stillhere.rhythm.thresholds import HARD, LESS_SURE, SOFT, SURE
 from stillhere.rhythm.walk import QUIET, SHALLOW, Walk
 
 REARM_DAYS = 28
 EASED = 0.7
 CLEAR = 1.0
+SELDOM_DAYS = 4.0
+"""Where pauses are usually as long as this, less evidence is asked for before a return."""
 NEVER = -10_000
 SHORTEST_SILENCE_DAYS = 1.0
 SIDES: tuple[Literal["them", "me"], ...] = ("them", "me")
@@ -169,7 +171,7 @@ class Walker:
         who = side_of(self.walk, day)
         sides = SIDES if who == "both" else tuple(name for name in SIDES if name == who)
         beyond = [name for name in sides if self._beyond(name, day)]
-        if quiet >= SURE:
+        if quiet >= (SURE if self.walk.pause[day] < SELDOM_DAYS else LESS_SURE):
             for name in beyond:
                 self._away[name] = self._signs[name].gap(day)
         hard = quiet >= HARD or self._now.status == "gone_quiet"
@@ -200,7 +202,7 @@ class Walker:
             signs = self._signs[name]
             if not signs.present[day]:
                 self._away[name] = max(away, signs.gap(day))
-            elif away < SHORTEST_PAUSE_DAYS:
+            elif not was_away(signs, day, away):
                 del self._away[name]
             elif (back := returned_on(signs, day, away, self._talk)) is not None:
                 del self._away[name]

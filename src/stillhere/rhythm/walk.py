@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from stillhere.rhythm import thresholds
+from stillhere.rhythm import levels, thresholds
 from stillhere.rhythm.arrays import Bools, Floats, Ints
 from stillhere.rhythm.baseline import RECENT, pauses
 from stillhere.rhythm.evidence import COMPONENTS, accumulate, steps
@@ -62,10 +62,10 @@ def _walk(panel: Panel, level: Floats, onset: Ints) -> Walk:
     contacts, pause = _usual_pause(panel)
     parts = thresholds.component_scores(level, pause)
     quiet = thresholds.together(
-        parts[:, QUIET].max(axis=1), pause, thresholds.QUIET, thresholds.QUIET_SHARE
+        parts[:, QUIET].max(axis=1), pause, levels.QUIET, thresholds.QUIET_SHARE
     )
     shallow = thresholds.together(
-        parts[:, SHALLOW].max(axis=1), pause, thresholds.SHALLOW, thresholds.SHALLOW_SHARE
+        parts[:, SHALLOW].max(axis=1), pause, levels.SHALLOW, thresholds.SHALLOW_SHARE
     )
     known = _known(panel, contacts)
     told = known & ~panel.over
