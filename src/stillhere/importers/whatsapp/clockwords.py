@@ -137,6 +137,7 @@ LATIN_HALF = rf"[aApP]\.?{SPACE}?[mM](?:\b|\.)\.?"
 ANY_HALF = f"(?:{LATIN_HALF}|{'|'.join(map(re.escape, sorted(_HALVES, key=len, reverse=True)))})"
 
 _TIME = re.compile(r"(\D*?)(\d{1,2})\D(\d{1,2})(?:\D(\d{1,2}))?(\D*)")
+_PLAIN = re.compile(r"(\d\d?)[:.](\d\d)(?:[:.](\d\d)|)")
 _LATIN = re.compile(r"([ap])\.?m\.?", re.IGNORECASE)
 _NOISE = re.compile(f"{SPACE}|{MARK}")
 _SQUEEZED = {_NOISE.sub("", word).casefold(): half for word, half in _HALVES.items()}
@@ -144,12 +145,16 @@ _SQUEEZED = {_NOISE.sub("", word).casefold(): half for word, half in _HALVES.ite
 
 def milliseconds_of_day(text: str) -> int | None:
     """Milliseconds since midnight of a time as an export writes it; None if there is none."""
-    found = _TIME.fullmatch(_NOISE.sub("", text))
-    if not found:
-        return None
-    before, hours, minutes, seconds, after = found.groups()
-    hour = _hour(int(hours), _half(before or after))
-    minute, second = int(minutes), int(seconds or 0)
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        hour, minute, second = int(plain[1]), int(plain[2]), int(plain[3] or 0)
+    else:
+        found = _TIME.fullmatch(_NOISE.sub("", text))
+        if not found:
+            return None
+        before, hours, minutes, seconds, after = found.groups()
+        hour = _hour(int(hours), _half(before or after))
+        minute, second = int(minutes), int(seconds or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
     return (hour * 3600 + minute * 60 + second) * 1000

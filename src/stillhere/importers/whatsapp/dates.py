@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -55,6 +55,13 @@ class Evidence:
     pictures: Sequence[tuple[str, date]] = ()
     latest: date | None = None
     english: bool = True
+    _days: dict[str, tuple[date | None, ...]] = field(default_factory=dict, repr=False)
+
+    def days(self, order: str) -> tuple[date | None, ...]:
+        """The days of `dates` when read in `order`."""
+        if order not in self._days:
+            self._days[order] = tuple(read(order, text) for text in self.dates)
+        return self._days[order]
 
 
 def read(order: str, text: str) -> date | None:
@@ -128,12 +135,11 @@ def _much_less(wrong: dict[str, int], order: str, others: Sequence[str]) -> bool
 
 
 def _impossible(order: str, evidence: Evidence) -> int:
-    days = (read(order, text) for text in evidence.dates)
     return sum(
         day is None
         or day.year < FIRST_YEAR
         or (evidence.latest is not None and day > evidence.latest)
-        for day in days
+        for day in evidence.days(order)
     )
 
 
@@ -143,7 +149,7 @@ def _disagreeing(order: str, evidence: Evidence) -> int:
 
 
 def _steps(order: str, evidence: Evidence) -> list[int]:
-    days = [day.toordinal() for text in evidence.dates if (day := read(order, text))]
+    days = [day.toordinal() for day in evidence.days(order) if day]
     return [after - before for before, after in pairwise(days)]
 
 
@@ -152,7 +158,7 @@ def _backward(order: str, evidence: Evidence) -> int:
 
 
 def _nearest(left: tuple[str, ...], evidence: Evidence) -> Decision:
-    same = {tuple(read(order, text) for text in evidence.dates) for order in left}
+    same = {evidence.days(order) for order in left}
     if len(same) == 1:
         return Decision(left[0])
     length = {order: sum(map(abs, _steps(order, evidence))) for order in left}

@@ -22,7 +22,10 @@ _SEPARATOR = r"[./\-年月日년월일]"
 _AFTER_DATE = rf"(?:{_S}(?:BE|AD|CE|พ\.ศ\.|ค\.ศ\.|г\.?))"
 _WORD_BETWEEN = "(?:klo|kl\\.?|um|à|às|at|a las|alle ore|alle|ore|lúc|ob|o|u|в|о|dne)[ \u00a0]"
 _SPACES_BETWEEN = f"[,،、]?[{SPACE[1:-1]}{MARK[1:-1]}]*"
-_NAME = r"([^:\n]{1,120}(?::(?![ \n])[^:\n]{1,120}){0,3}):(?: |(?=\n|\Z))"
+# Alternatives with an empty one are far faster than what may be missing or come again: (?:…|).
+_COLONS = r"(?:(?=:[ \n])|(?::(?![ \n])[^:\n]{1,120}){1,3}|)"
+_NAME = rf"[^:\n]{{1,120}}{_COLONS}"
+_AFTER_NAME = r":(?: |(?=\n|\Z))"
 
 _PART = rf"(?:{_ERA}{_S})?(?:\d{{1,4}}|元)"
 _DATE = (
@@ -87,13 +90,13 @@ class Form:
     def header(self) -> re.Pattern[str]:
         """Groups: marks before, date, time, name. Starts with the line break before the line."""
         stamp = self._stamp(f"({_M})", f"({self._date()})", f"({self._time()})")
-        return re.compile(f"{stamp}(?:{_NAME})?")
+        return re.compile(f"{stamp}(?:({_NAME}){_AFTER_NAME}|)")
 
     @cached_property
     def survey(self) -> re.Pattern[str]:
-        """Finds the same lines. Groups: date, name, the mark of a notice."""
+        """Finds the same lines. Groups: date; name with its colon and the mark of a notice."""
         stamp = self._stamp(_M, f"({self._date()})", self._time())
-        return re.compile(f"{stamp}(?:{_NAME}([\u200e\u200f])?)?")
+        return re.compile(f"{stamp}(?:({_NAME}{_AFTER_NAME}[\u200e\u200f]?)|)")
 
     def _stamp(self, before: str, day: str, time: str) -> str:
         opener = r"\[" if self.dialect.bracket else ""
@@ -119,7 +122,7 @@ class Form:
         half = ANY_HALF if self.halves else LATIN_HALF
         before = f"(?:{ANY_HALF}{_S})?{mark}" if self.halves else ""
         seconds = rf"{mark}{colon}{mark}\d\d" if self.dialect.seconds else ""
-        return rf"{before}\d\d?{mark}{colon}{mark}\d\d{seconds}(?:{_S}{mark}{half})?{mark}"
+        return rf"{before}\d\d?{mark}{colon}{mark}\d\d{seconds}(?:{_S}{mark}{half}|){mark}"
 
 
 def _close(closer: str) -> str:

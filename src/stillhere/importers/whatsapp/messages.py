@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
 from stillhere.importers.api import Reading
 from stillhere.importers.whatsapp.authors import SERVICE, clean_name, handle_of, is_cut_in_quotes
 from stillhere.importers.whatsapp.bodies import (
     ENDS,
     INSIDE,
     STARTS,
-    TAKEN_BACK,
     Body,
     body_of,
 )
 from stillhere.importers.whatsapp.headers import Form
+from stillhere.importers.whatsapp.ordinals import Ordinals
 from stillhere.importers.whatsapp.phrases import PREFIX, PREFIXES
-from stillhere.importers.whatsapp.stream import Block
+from stillhere.importers.whatsapp.stream import Block, line_numbers
 from stillhere.importers.whatsapp.zone import WallClock
-from stillhere.records.event import Event, Precision
+from stillhere.records.event import Event, Kind, Precision
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Skipped
 
@@ -29,41 +31,16 @@ TOO_LONG = "This line is longer than any message. Only its beginning was read."
 CUT_OFF = "The file ends in the middle of this line."
 BEFORE_FIRST = "This stands before the first message."
 
-_REMEMBERED = 8192
 _KEPT_BODIES = 2048
 _SHORT = 60
-INDEX_BITS = 20
+_SEEN = 200
+_INDEX_BITS = 20
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
 }
 
 Author = tuple[Handle, int]
-
-
-class Ordinals:
-    """Numbers the messages of one author at one instant: 0, 1, 2 …
-
-    The words take no part in a key, so that a message that was edited, deleted or exported without
-    its picture keeps it. Instants may come late and out of order; the last 8,192 to 16,384 of
-    them are remembered, so that memory stays the same.
-    """
-
-    def __init__(self) -> None:
-        self._young: dict[int, int] = {}
-        self._old: dict[int, int] = {}
-
-    def next(self, slot: int) -> int:
-        """How many messages came in this slot (an instant and an author) before this one."""
-        young = self._young
-        number = young.get(slot)
-        if number is None:
-            number = self._old.get(slot, 0)
-            if len(young) >= _REMEMBERED:
-                self._old, self._young = young, {}
-                young = self._young
-        young[slot] = number + 1
-        return number
 
 
 @dataclass(slots=True)
@@ -96,90 +73,95 @@ class Messages:
         if before:
             yield from self._last_block(before)
 
-    def _last_block(self, block: Block) -> Iterator[Event | Skipped]:
+    def _last_block(self, block: Block) -> list[Event | Skipped]:
         ending = _CUT_OFF[self.form.dialect.bracket]
         text = block.text if block.cut else ending.sub("", block.text)
-        yield from self._block(Block(text, block.line, block.cut))
+        found = self._block(Block(text, block.line, block.cut))
         if len(text) < len(block.text):
             line = block.line + text.count("\n")
-            yield Skipped(f"line {line}", CUT_OFF, mask(block.text[len(text) :]))
+            found.append(Skipped(f"line {line}", CUT_OFF, mask(block.text[len(text) :])))
+        return found
 
-    def _block(self, block: Block) -> Iterator[Event | Skipped]:
+    def _block(self, block: Block) -> list[Event | Skipped]:
         parts = self.form.header.split(block.text)
+        found: list[Event | Skipped] = []
         if parts[0].strip():
-            yield Skipped(f"line {block.line}", BEFORE_FIRST, mask(parts[0]))
+            found.append(Skipped(f"line {block.line}", BEFORE_FIRST, mask(parts[0])))
         columns = [parts[column::5] for column in range(1, 6)]
         if self.form.dialect.time_first:
             columns[1], columns[2] = columns[2], columns[1]
         if block.cut:
-            yield Skipped(f"line {block.line}", TOO_LONG, mask(block.text))
-            yield from self._cut(columns)
-        else:
-            yield from self._messages(block, columns)
+            found.append(Skipped(f"line {block.line}", TOO_LONG, mask(block.text)))
+            columns[-1] = [body[:_SEEN] for body in columns[-1]]
+        messages = self._messages(block, columns)
+        return found + (list(map(_of_unknown_length, messages)) if block.cut else messages)
 
-    def _cut(self, columns: list[list[str]]) -> Iterator[Event]:
-        for _, day, time, name, body in zip(*columns, strict=True):
-            at = self.clock.at(day, time)
-            author = self._author(name, body[:200])[0] if name else None
-            if at is not None and author:
-                self._within([at])
-                yield self._event(at, author, TAKEN_BACK)
+    def _messages(self, block: Block, columns: list[list[str]]) -> list[Event | Skipped]:
+        """The messages of a block, and the lines that cannot be any.
 
-    def _messages(self, block: Block, columns: list[list[str]]) -> Iterator[Event | Skipped]:
-        # A million lines pass here: what is the same for all of them is looked up once.
-        days, times, authors, clock_at = *self.clock.caches, self._authors, self.clock.at
-        thread, precision, zone_assumed = self.thread, self._precision(), True
-        key, number_of, words = self.reading.key, self._ordinals.next, self.reading.words
+        A million lines pass here. So what is the same for all of them is looked up once, and only
+        what is new or may be more than somebody's words leads to a call, but for the key's.
+        """
+        (days, times), authors, instant = self.clock.caches, self._authors, self.clock.at
+        young, old = self._ordinals.counts()
+        key, keep_words, precision = self.reading.key, self.reading.words, self._precision()
+        marked, placed, listed = (sign in block.text for sign in INSIDE)
+        mark, place, below_list = INSIDE
+        found: list[Event | Skipped] = []
         moments: list[int] = []
-        remember = moments.append
-        marked = any(sign in block.text for sign in INSIDE)
-        mark, place, below_a_file = INSIDE
+        kind: Kind
+        words: str | None
         for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
+            text = body.strip()
             try:
                 at = days[day] + times[time]
+                handle, index = authors[name]
             except KeyError:
-                instant = clock_at(day, time)
-                if instant is None:
-                    yield self._no_such_time(block, number, f"{day} {time}")
+                moment = instant(day, time)
+                if moment is None:
+                    found.append(self._no_such_time(block, number, day, time))
                     continue
-                at = instant
-            if name is None:
-                continue
-            text = body.strip()
-            author = authors.get(name)
-            if author is None:
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-            remember(at)
+                at, (handle, index) = moment, author
+            moments.append(at)
+            kind, seconds, answered, length, words = "message", None, None, len(text), text
             if (
                 lead
                 or text[-1:] in ENDS
                 or text[:1] in STARTS
                 or text[:PREFIX] in PREFIXES
-                or (marked and (mark in text or place in text or below_a_file in text))
+                or (marked and mark in text)
+                or (placed and place in text)
+                or (listed and below_list in text)
             ):
                 said = self._said(text, lead=bool(lead))
-                if said:
-                    yield self._event(at, author, said)
-                continue
-            handle, index = author
-            before = number_of(at << INDEX_BITS | index)
-            yield Event(
-                thread,
-                key(at, handle, str(before) if before else ""),
-                at,
-                handle,
-                SERVICE,
-                "message",
-                precision,
-                zone_assumed,
-                None,
-                None,
-                len(text),
-                text if words else None,
+                if said is None:
+                    continue
+                kind, length, words = said.kind, said.length, said.words
+                seconds, answered = said.seconds, said.answered
+            slot = at << _INDEX_BITS | index
+            before = young.get(slot) or old.get(slot, 0)
+            young[slot] = before + 1
+            found.append(
+                Event(
+                    self.thread,
+                    key(at, handle, str(before) if before else ""),
+                    at,
+                    handle,
+                    SERVICE,
+                    kind,
+                    precision,
+                    True,  # the zone is assumed
+                    seconds,
+                    answered,
+                    length,
+                    words if keep_words else None,
+                )
             )
         self._within(moments)
+        return found
 
     def _said(self, text: str, *, lead: bool) -> Body | None:
         # The app's own phrases come again and again.
@@ -191,13 +173,13 @@ class Messages:
             self._bodies[text, lead] = said
         return said
 
-    def _no_such_time(self, block: Block, number: int, stamp: str) -> Skipped:
+    def _no_such_time(self, block: Block, number: int, day: str, time: str) -> Skipped:
         if self._lines[0] is not block:
             self._lines = block, line_numbers(block, self.form.header)
-        return Skipped(f"line {self._lines[1][number]}", NO_SUCH_TIME, mask(stamp))
+        return Skipped(f"line {self._lines[1][number]}", NO_SUCH_TIME, mask(f"{day} {time}"))
 
-    def _author(self, name: str, text: str) -> tuple[Author | None, str]:
-        if is_cut_in_quotes(name):
+    def _author(self, name: str | None, text: str) -> tuple[Author | None, str]:
+        if name is None or is_cut_in_quotes(name):
             return None, text
         longer = self.longer.get(name)
         if longer and text.startswith(f"{longer[len(name) + 2 :]}: "):
@@ -212,24 +194,6 @@ class Messages:
         index = self._indices.setdefault(handle, len(self._indices))
         return next((a for a in self._authors.values() if a[1] == index), (handle, index))
 
-    def _event(self, at: int, author: Author, said: Body) -> Event:
-        handle, index = author
-        before = self._ordinals.next(at << INDEX_BITS | index)
-        return Event(
-            thread=self.thread,
-            key=self.reading.key(at, handle, str(before) if before else ""),
-            at=at,
-            author=handle,
-            channel=SERVICE,
-            kind=said.kind,
-            precision=self._precision(),
-            zone_assumed=True,
-            seconds=said.seconds,
-            answered=said.answered,
-            length=said.length,
-            words=said.words if self.reading.words else None,
-        )
-
     def _precision(self) -> Precision:
         return "second" if self.form.dialect.seconds else "minute"
 
@@ -240,14 +204,10 @@ class Messages:
             self.last = last if self.last is None else max(self.last, last)
 
 
-def line_numbers(block: Block, header: re.Pattern[str]) -> list[int]:
-    """The line of each header in `block`."""
-    numbers, line, position = [], block.line - 1, 0
-    for found in header.finditer(block.text):
-        line += block.text.count("\n", position, found.start() + 1)
-        position = found.start() + 1
-        numbers.append(line)
-    return numbers
+def _of_unknown_length(item: Event | Skipped) -> Event | Skipped:
+    if isinstance(item, Event):
+        return structs.replace(item, length=None, words=None)
+    return item
 
 
 def mask(text: str) -> str:

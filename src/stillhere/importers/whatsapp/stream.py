@@ -87,3 +87,13 @@ def _resume(text: str, line: int, header: re.Pattern[str]) -> tuple[str, int, bo
     if len(text) - tail > PARTIAL_HEADER:
         return "", line + text.count("\n"), True
     return text[tail:], line + text.count("\n", 0, tail), True
+
+
+def line_numbers(block: Block, header: re.Pattern[str]) -> list[int]:
+    """The line of each header in `block`."""
+    numbers, line, position = [], block.line - 1, 0
+    for found in header.finditer(block.text):
+        line += block.text.count("\n", position, found.start() + 1)
+        position = found.start() + 1
+        numbers.append(line)
+    return numbers

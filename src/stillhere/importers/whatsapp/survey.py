@@ -85,15 +85,16 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
     result = Survey(form)
-    kinds: set[tuple[str | None, str | None]] = set()
+    kinds: set[str | None] = set()
     for number, block in enumerate(all_blocks):
         parts = form.survey.split(block.text)
-        result.count += len(parts) // 4
-        result.dates.update(dict.fromkeys(parts[1::4]))
-        new = set(zip(parts[2::4], parts[3::4], strict=True)) - kinds
+        result.count += len(parts) // 3
+        result.dates.update(dict.fromkeys(parts[1::3]))
+        new = set(parts[2::3]) - kinds
         if new and len(kinds) < _KEPT_NAMES:
             kinds |= new
-            _look(result, block, {name for name, _ in new}, title if number == 0 else None)
+            names = {kind and kind.rpartition(":")[0] for kind in new}
+            _look(result, block, names, title if number == 0 else None)
         _pictures(result, block.text)
     return result
 

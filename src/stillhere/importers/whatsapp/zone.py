@@ -10,6 +10,7 @@ from stillhere.importers.whatsapp.dates import read
 
 DAY = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
+_YEARS = range(1970, 2201)
 _CACHED = 200_000
 
 
@@ -25,6 +26,7 @@ class WallClock:
         self._zone = zone
         self._order = order
         self._twice: dict[str, tuple[int, int]] = {}
+        self._changing: dict[str, date | None] = {}
         self.days: dict[str, int] = {}
         self.times: dict[str, int] = {}
 
@@ -35,20 +37,40 @@ class WallClock:
 
     def at(self, day: str, hour: str) -> int | None:
         """The instant; None where there is no such day or no such time."""
-        local, since = read(self._order, day), self.times.get(hour)
+        since = self.times.get(hour)
         if since is None:
             since = milliseconds_of_day(hour)
-        if local is None or since is None or not 1970 <= local.year <= 2200:
+            if since is None:
+                return None
+            if len(self.times) < _CACHED:
+                self.times[hour] = since
+        start = self._start(day)
+        return self._on_changing(day, since) if start is None else start + since
+
+    def _start(self, day: str) -> int | None:
+        """Where a day begins; None where it has two offsets, or where there is no such day."""
+        start = self.days.get(day)
+        if start is not None or day in self._changing:
+            return start
+        if len(self.days) + len(self._changing) >= _CACHED:
+            self.days.clear()
+            self._changing.clear()
+        local = read(self._order, day)
+        if local is None or local.year not in _YEARS:
+            self._changing[day] = None
             return None
-        if len(self.times) < _CACHED:
-            self.times[hour] = since
-        midnight = (local.toordinal() - _EPOCH) * DAY
-        offsets = self._offset(local, 0, 0), self._offset(local, DAY - 1, 0)
-        if offsets[0] == offsets[1]:
-            if len(self.days) < _CACHED:
-                self.days[day] = midnight - offsets[0]
-            return midnight - offsets[0] + since
-        return midnight + since - self._offset(local, since, self._fold(day, local, since))
+        first, last = self._offset(local, 0, 0), self._offset(local, DAY - 1, 0)
+        if first != last:
+            self._changing[day] = local
+            return None
+        self.days[day] = _midnight(local) - first
+        return self.days[day]
+
+    def _on_changing(self, day: str, since: int) -> int | None:
+        local = self._changing[day]
+        if local is None:
+            return None
+        return _midnight(local) + since - self._offset(local, since, self._fold(day, local, since))
 
     def _fold(self, day: str, local: date, since: int) -> int:
         if self._offset(local, since, 0) <= self._offset(local, since, 1):
@@ -64,3 +86,7 @@ class WallClock:
         clock = time(hour, minute, seconds, fold=fold)
         offset = datetime.combine(local, clock, self._zone).utcoffset() or timedelta()
         return (offset.days * 86_400 + offset.seconds) * 1000
+
+
+def _midnight(local: date) -> int:
+    return (local.toordinal() - _EPOCH) * DAY
