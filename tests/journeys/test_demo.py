@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.journeys.conftest import PHONE, WIDE, Visit, Visiting, served
 
 pytestmark = pytest.mark.journey

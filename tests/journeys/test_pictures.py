@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from tests.journeys.conftest import served
 from tests.journeys.exports import texts, whatsapp_zip
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from bench.rhythm.population import usual_owners
 from bench.rhythm.promises import interval, tallies
-
 from stillhere.records.assessment import Assessment
 from stillhere.rhythm.assess import assess
 from stillhere.rhythm.panel import owner as record_of

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from tests.web.client import END, FILES, FORM, ORIGIN, Answer, ask, part
 
 from stillhere.services.bring_in import bring_in
 from stillhere.services.home import Home
@@ -17,6 +16,7 @@ from stillhere.services.wishes import Wishes
 from stillhere.support.clock import FixedClock
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
+from tests.web.client import END, FILES, FORM, ORIGIN, Answer, ask, part
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 KEYS = Keys()
