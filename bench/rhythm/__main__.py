@@ -14,11 +14,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+
+from bench.rhythm import forecasts, parta, partb
 from bench.rhythm.baselines import BASELINES
 from bench.rhythm.detectors import Detector, replaying
 from bench.rhythm.metrics import METRICS, interval
-
-from bench.rhythm import forecasts, parta, partb
 
 BY = {"scenario": lambda t: t.scenario, "rate class": lambda t: t.rate_class}
 

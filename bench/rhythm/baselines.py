@@ -9,9 +9,9 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from bench.rhythm.detectors import Days, Detector, Told
 from numpy.typing import NDArray
 
+from bench.rhythm.detectors import Days, Detector, Told
 from stillhere.records.columns import EventColumns, Window
 
 ENOUGH = 8

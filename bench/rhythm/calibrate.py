@@ -10,9 +10,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
+
 from bench.rhythm.crossings import WARM_UP_DAYS, rates, threshold_at
 from bench.rhythm.population import usual_owners
-
 from stillhere.rhythm import levels
 from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.evidence import COMPONENTS

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import numpy as np
+
 from bench.rhythm.crossings import notices, rates, threshold_at
 from bench.rhythm.population import drifting_owners, usual_owners
-
 from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.days import Calendar
 from stillhere.rhythm.panel import owner, panels

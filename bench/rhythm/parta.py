@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from bench.rhythm.forecasts import DAY, Array, Forecast, Task, eligible, silent, until
 
+from bench.rhythm.forecasts import DAY, Array, Forecast, Task, eligible, silent, until
 from stillhere.records.assessment import TieScore
 from stillhere.records.columns import EventColumns
 from stillhere.tables import read_events

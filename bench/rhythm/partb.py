@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from bench.rhythm.alarms import WARM_UP, false_rate, matched, raised
-from bench.rhythm.detectors import Days, Detector
 from numpy.typing import NDArray
 
+from bench.rhythm.alarms import WARM_UP, false_rate, matched, raised
+from bench.rhythm.detectors import Days, Detector
 from stillhere.records.assessment import Alarm
 from stillhere.rhythm.simulate import Life, Truth, owner
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bench.rhythm.crossings import WARM_UP_DAYS
-from bench.rhythm.population import usual_owners
 from scipy.stats import chi2
 
+from bench.rhythm.crossings import WARM_UP_DAYS
+from bench.rhythm.population import usual_owners
 from stillhere.rhythm.replay import replay
 from stillhere.rhythm.simulate import RATES, Life
 
