@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -35,7 +36,7 @@ def daily(tie: str, days: float, channel: int, table: Table) -> EventColumns:
 
 def with_hand(events: EventColumns, at: int, *, out: bool = False) -> EventColumns:
     """The record with a visit that was logged by hand, after all else."""
-    more = {
+    more: dict[str, object] = {
         "tie": 0,
         "at": at,
         "out": out,
@@ -45,13 +46,11 @@ def with_hand(events: EventColumns, at: int, *, out: bool = False) -> EventColum
         "answered": -1,
         "length": -1,
     }
-    return replace(
-        events,
-        **{
-            name: np.append(getattr(events, name), np.array(value, getattr(events, name).dtype))
-            for name, value in more.items()
-        },
-    )
+    added: dict[str, Any] = {
+        name: np.append(getattr(events, name), np.array(value, getattr(events, name).dtype))
+        for name, value in more.items()
+    }
+    return replace(events, **added)
 
 
 @pytest.mark.parametrize("seed", [1, 4])

@@ -94,7 +94,7 @@ def _spaced(asked: Floats, answer: Ints) -> Bools:
 
     Several messages into one silence within a day are one piece of evidence, not several.
     """
-    first = np.diff(answer, prepend=-2) != 0
+    first: Bools = np.diff(answer, prepend=-2) != 0
     counted = first.copy()
     began = asked[first][np.cumsum(first) - 1]
     later = np.flatnonzero(asked - began >= SPACED_DAYS)
@@ -103,7 +103,7 @@ def _spaced(asked: Floats, answer: Ints) -> Bools:
     for n, at, begin in zip(
         *(one.tolist() for one in (later, asked[later], began[later])), strict=True
     ):
-        if at - (latest if latest > begin else begin) >= SPACED_DAYS:
+        if at - (max(begin, latest)) >= SPACED_DAYS:
             kept.append(n)
             latest = at
     counted[kept] = True

@@ -81,7 +81,8 @@ def overdispersion(clock: Floats, shape: Floats, lag: float) -> Floats:
     pairs = np.maximum(last, 1)
     mean = total[last] / (last + 1.0)
     measured = 0.5 * change[last] / pairs / mean / np.interp(shape, _SHAPES, _VARIATIONS)
-    return np.maximum((last * measured + PRIOR_WINDOWS) / (last + PRIOR_WINDOWS), 1.0)
+    excess: Floats = np.maximum((last * measured + PRIOR_WINDOWS) / (last + PRIOR_WINDOWS), 1.0)
+    return excess
 
 
 def pauses(clock: Floats, memory: Memory) -> Pauses:

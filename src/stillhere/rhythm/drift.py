@@ -72,7 +72,7 @@ def pause_steps(
     ratios: tuple[float, ...],
     memory: Memory = RECENT,
 ) -> Floats:
-    """Daily steps (days, ratios) of log f1/f0 over the pauses between `contacts` (events)."""
+    """Daily steps (days, ratios) of log f1/f0 over the pauses between the events `contacts`."""
     days = len(panel.calendar)
     if len(contacts) == 0:
         return np.zeros((days, len(ratios)))

@@ -73,7 +73,7 @@ def accumulate(walked: Floats, moving: Bools) -> Evidence:
     level = walked.copy()
     carried = np.zeros(walked.shape[1:])
     sums = carried[:, FADE]
-    all_move: list[bool] = moving.all(axis=1).tolist()
+    all_move: list[bool] = np.all(moving, axis=1).tolist()
     for day, total in enumerate(level):
         if all_move[day]:
             np.logaddexp(sums, 0.0, out=sums)

@@ -38,7 +38,7 @@ class Waits:
 def next_sign(sign: Bools, event: Ints) -> Ints:
     """The position of the first sign at or after each of `event`, -1 where there is none."""
     places = np.append(np.flatnonzero(sign), -1)
-    before = np.cumsum(sign)[event] - sign[event]
+    before: Ints = np.cumsum(sign)[event] - sign[event]
     return places[before]
 
 
