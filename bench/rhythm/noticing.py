@@ -18,7 +18,7 @@ from stillhere.rhythm.panel import owner, panels
 from stillhere.rhythm.simulate import Life, Truth
 from stillhere.rhythm.walk import Walk, walks
 
-RATES = (0.5, 0.25, 0.1, 0.03)
+RATES = (0.25, 0.1, 0.03)
 LEAST_NOTICES = 8
 SOURCE = {"as promised": "stillhere"}
 """The score at its own thresholds ln(1 / rate), not matched on the sample."""

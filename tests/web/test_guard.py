@@ -124,7 +124,9 @@ def test_a_form_from_our_own_page_arrives_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"name=Milo", b"csrf=guess", b"csrf=", b"name=Milo&csrf=" + KEYS.csrf.encode()]
+    "body",
+    [b"", b"name=Milo", b"csrf=guess", b"csrf=", b"name=Milo&csrf=" + KEYS.csrf.encode()],
+    ids=["nothing", "no token", "a guess", "an empty token", "the token too late"],
 )
 def test_a_form_without_its_token_in_front_changes_nothing(body: bytes) -> None:
     answer = post(body)

@@ -21,7 +21,8 @@ from stillhere.rhythm.status import course
 from stillhere.rhythm.walk import Walk, walks
 
 HORIZON_DAYS = 28.0
-POOLED_TIES = 30
+POOLED_TIES = 20
+"""With so many ties it is known what the owner's ties have in common."""
 POOLED_EVENTS = 1500
 """Of those who are not asked for only the latest pauses count, and only these are looked for."""
 
@@ -45,19 +46,20 @@ def assess(
     chosen = list(panels(record, wanted))
     if not chosen:
         return []
-    either, theirs = outlook(chosen + _others(record, wanted), HORIZON_DAYS)
+    either, theirs = outlook(chosen + _others(record, wanted, POOLED_TIES - len(chosen)), HORIZON_DAYS)
     return [
         _assessment(walk, at, either, theirs, place) for place, walk in enumerate(walks(chosen))
     ]
 
 
-def _others(record: Owner, wanted: frozenset[str] | None) -> list[Panel]:
+def _others(record: Owner, wanted: frozenset[str] | None, most: int) -> list[Panel]:
     """The busiest of the other ties, to learn from what the owner's ties have in common."""
-    if wanted is None:
+    if wanted is None or most <= 0:
         return []
     counts = np.bincount(record.events.tie, minlength=len(record.events.ties))
-    busiest = [record.events.ties[n] for n in np.argsort(-counts, kind="stable")[:POOLED_TIES]]
-    return list(panels(record, frozenset(busiest) - wanted, POOLED_EVENTS))
+    by_size = [record.events.ties[n] for n in np.argsort(-counts, kind="stable")]
+    busiest = [name for name in by_size if name not in wanted][:most]
+    return list(panels(record, frozenset(busiest), POOLED_EVENTS))
 
 
 def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: int) -> Assessment:
@@ -168,11 +170,13 @@ def _unanswered(panel: Panel, them: Side) -> tuple[int, int, int]:
 
 
 def _my_turn(panel: Panel, me: Side) -> int | None:
-    """Since when something of theirs waits for me."""
-    waits = turns(me)
-    if not len(waits.event) or waits.answered[-1]:
-        return None
-    return int(panel.history.at[waits.event[-1]])
+    """Since when a conversation that they began waits for my first word.
+
+    The last word of a talk that had answers is no question: somebody always has it.
+    """
+    waits = openings(panel.history, me, panel.starts)
+    waiting = waits.event[~waits.answered]
+    return int(panel.history.at[waiting[0]]) if len(waiting) else None
 
 
 def _begun(panel: Panel, them: Side, me: Side) -> tuple[Bools, Bools]:

@@ -97,12 +97,14 @@ def _spaced(asked: Floats, answer: Ints) -> Bools:
     first = np.diff(answer, prepend=-2) != 0
     counted = first.copy()
     began = asked[first][np.cumsum(first) - 1]
+    later = np.flatnonzero(asked - began >= SPACED_DAYS)
+    kept = []
     latest = -np.inf
-    for n in np.flatnonzero(asked - began >= SPACED_DAYS).tolist():
-        latest = max(latest, began[n])
-        if asked[n] - latest >= SPACED_DAYS:
-            counted[n] = True
-            latest = asked[n]
+    for n, at, begin in zip(*(one.tolist() for one in (later, asked[later], began[later])), strict=True):
+        if at - (latest if latest > begin else begin) >= SPACED_DAYS:
+            kept.append(n)
+            latest = at
+    counted[kept] = True
     return counted
 
 

@@ -17,6 +17,8 @@ from stillhere.rhythm.arrays import Floats
 PRIOR_VARIATION = 1.7
 PRIOR_WEIGHT = 8.0
 LEAST_PAUSES = 5
+WINDOW_DAYS = 28.0
+PRIOR_WINDOWS = 6.0
 
 _SHAPES = np.linspace(0.3, 2.0, 171)
 _GAMMA_1 = np.exp([lgamma(1 + 1 / k) for k in _SHAPES])
@@ -54,6 +56,32 @@ def shape_of(variation: Floats) -> Floats:
     """The Weibull shape with a squared coefficient of variation."""
     shape: Floats = np.interp(variation, _VARIATIONS[::-1], _SHAPES[::-1])
     return shape
+
+
+def overdispersion(clock: Floats, shape: Floats, lag: float) -> Floats:
+    """How much more the number of contacts in four weeks varies than its pauses let expect.
+
+    A friend of projects is often there for weeks and then hardly at all; pauses drawn one by one
+    would hardly ever do so. Evidence from pauses is divided by it (quasi-likelihood). A renewal
+    process has variance over mean of about the pauses' squared coefficient of variation; the
+    variance is half the mean square of successive differences (von Neumann 1941), which a slow
+    change leaves alone.
+
+    Args:
+        clock: covered days of the contacts, ascending, shape (n,).
+        shape: of the law of the pause after each, shape (n,).
+        lag: only contacts so many covered days before each count.
+    """
+    window = np.floor((clock - clock[0]) / WINDOW_DAYS).astype(np.int64)
+    counts = np.bincount(window).astype(np.float64)
+    change = np.concatenate([[0.0], np.cumsum(np.diff(counts) ** 2)])
+    total = np.cumsum(counts)
+    whole = np.floor((clock - lag - clock[0]) / WINDOW_DAYS).astype(np.int64)
+    last = np.maximum(whole - 1, 0)
+    pairs = np.maximum(last, 1)
+    mean = total[last] / (last + 1.0)
+    measured = 0.5 * change[last] / pairs / mean / np.interp(shape, _SHAPES, _VARIATIONS)
+    return np.maximum((last * measured + PRIOR_WINDOWS) / (last + PRIOR_WINDOWS), 1.0)
 
 
 def pauses(clock: Floats, memory: Memory) -> Pauses:

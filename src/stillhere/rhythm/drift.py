@@ -12,7 +12,7 @@ import numpy as np
 
 from stillhere.rhythm.arrays import Floats, Ints
 from stillhere.rhythm.attempts import answer_steps, by_kind, delays
-from stillhere.rhythm.baseline import RECENT, Memory, Pauses, pauses
+from stillhere.rhythm.baseline import RECENT, Memory, Pauses, overdispersion, pauses
 from stillhere.rhythm.history import Side, side
 from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.replies import openings
@@ -81,6 +81,7 @@ def pause_steps(
         clock, day_end = clock - waiting.until(clock), day_end - waiting.until(day_end)
         clock = np.maximum.accumulate(clock)
     law = pauses(clock, memory)
+    excess = overdispersion(clock, law.shape, memory.lag)
     finished = _finite(law.hazard(np.append(np.diff(clock), 0.0) * PAUSE_SLACK))
     shape = np.where(np.isnan(law.scale), 0.0, law.shape)
     latest = np.searchsorted(panel.day[contacts], np.arange(days), side="right") - 1
@@ -90,9 +91,9 @@ def pause_steps(
     columns = []
     for ratio in ratios:
         left = 1.0 - np.exp(shape * np.log(ratio))
-        over = shape * np.log(ratio) + left * finished
+        over = (shape * np.log(ratio) + left * finished) / excess
         past = np.concatenate([[0.0], np.cumsum(over[:-1])])
-        total = np.where(latest >= 0, past[known] + left[known] * present, 0.0)
+        total = np.where(latest >= 0, past[known] + (left / excess)[known] * present, 0.0)
         columns.append(np.diff(total, prepend=0.0))
     return np.stack(columns, axis=1)
 

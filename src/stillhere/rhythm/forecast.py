@@ -42,6 +42,11 @@ class Law:
     ends: float
     goes_on: float
 
+    @property
+    def place(self) -> Floats:
+        """The logarithms of all but the shape."""
+        return np.log([self.alpha, self.beta, self.ends, self.goes_on])
+
 
 UNFITTED = Law(0.7, 1.0, 1.5, 0.4, 20.0)
 
@@ -85,12 +90,16 @@ def log_gamma(x: Floats) -> Floats:
     return value
 
 
-def fit(record: Record) -> Law:
-    """The law that makes the owner's record most likely; a fixed one where there is too little."""
+def fit(record: Record, near: Law | None = None) -> Law:
+    """The law that makes the owner's record most likely; a fixed one where there is too little.
+
+    `near`: a law that was fitted to much the same, from which the search begins.
+    """
     if sum(len(one) for one in record.pauses) < LEAST_PAUSES:
         return UNFITTED
-    middle = len(SHAPES) // 2
-    place, best = _climb(record, middle, PRIOR_PLACE, steps=FIRST_STEPS)
+    first = middle = SHAPES.index(near.shape if near else UNFITTED.shape)
+    steps = LATER_STEPS if near else FIRST_STEPS
+    place, best = _climb(record, middle, near.place if near else PRIOR_PLACE, steps=steps)
     for direction in (-1, 1):
         number, start = middle + direction, place
         while 0 <= number < len(SHAPES):
@@ -99,7 +108,7 @@ def fit(record: Record) -> Law:
                 break
             place, best, middle, start = found, value, number, found
             number += direction
-        if SHAPES[middle] != SHAPES[len(SHAPES) // 2]:
+        if middle != first:
             break
     alpha, beta, ends, goes_on = np.exp(place).tolist()
     return Law(SHAPES[middle], alpha, beta, ends, goes_on)

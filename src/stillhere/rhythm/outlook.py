@@ -16,8 +16,9 @@ def outlook(panels: Sequence[Panel], horizon: float) -> tuple[Silence, Silence]:
     """P(no event of the tie) and P(no event from them) in the next `horizon` days, by panel."""
     either = _record(panels, [panel.starts for panel in panels])
     theirs = _record(panels, [_their_bouts(panel) for panel in panels])
-    all_silent = silence(either, fit(either), horizon)
-    they_silent = silence(theirs, fit(theirs), horizon)
+    law = fit(either)
+    all_silent = silence(either, law, horizon)
+    they_silent = silence(theirs, fit(theirs, law), horizon)
     return all_silent, Silence(
         np.maximum(they_silent.p, all_silent.p), they_silent.low, they_silent.high
     )

@@ -35,12 +35,11 @@ class Waits:
         return done
 
 
-def next_sign(sign: Bools) -> Ints:
-    """For each event the position of the first sign at or after it, -1 where there is none."""
-    count = len(sign)
-    places = np.where(sign, np.arange(count), count)
-    upcoming = np.minimum.accumulate(places[::-1])[::-1]
-    return np.where(upcoming < count, upcoming, -1)
+def next_sign(sign: Bools, event: Ints) -> Ints:
+    """The position of the first sign at or after each of `event`, -1 where there is none."""
+    places = np.append(np.flatnonzero(sign), -1)
+    before = np.cumsum(sign)[event] - sign[event]
+    return places[before]
 
 
 def turns(view: Side) -> Waits:
@@ -52,14 +51,14 @@ def turns(view: Side) -> Waits:
     asked = view.asked[spoken]
     first = asked & ~np.concatenate([[False], asked[:-1]])
     event = spoken[first]
-    return Waits(event, next_sign(view.sign)[event])
+    return Waits(event, next_sign(view.sign, event))
 
 
 def openings(history: History, view: Side, starts: Bools) -> Waits:
     """The attempts that open a conversation, those answered at once (a taken call) among them."""
     other = history.contact & ~view.own
     event = np.flatnonzero(starts & other)
-    return Waits(event, next_sign(view.sign)[event])
+    return Waits(event, next_sign(view.sign, event))
 
 
 def initiations(view: Side, starts: Bools) -> Bools:

@@ -7,12 +7,14 @@ without any new notice; then nothing is said but that.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from stillhere.records.assessment import AlarmKind, Side, Status
+from stillhere.rhythm.arrays import Bools
 from stillhere.rhythm.evidence import COMPONENTS
 from stillhere.rhythm.reconnect import SETTLED_DAYS, SHORTEST_PAUSE_DAYS, returned_on, talk_days
 from stillhere.rhythm.signs import Signs
@@ -71,9 +73,20 @@ class Course:
 
 def course(walk: Walk) -> Course:
     """Walk over the days of one tie."""
-    walker = Walker(walk)
-    days = [walker.step(day) for day in range(len(walk.panel.calendar))]
+    walker, total = Walker(walk), len(walk.panel.calendar)
+    stirs = [*np.flatnonzero(~calm_days(walk)).tolist(), total]
+    days: list[Day] = []
+    while len(days) < total:
+        days.append(walker.step(len(days)))
+        if walker.at_rest:
+            days += [STEADY] * (stirs[bisect_left(stirs, len(days))] - len(days))
     return Course(days, walker.notices)
+
+
+def calm_days(walk: Walk) -> Bools:
+    """Days that leave a steady tie steady: no need to look at them one by one."""
+    calm: Bools = walk.known & (walk.panel.ended < 0) & (walk.score < SOFT - EASED)
+    return calm
 
 
 STEADY = Day("steady")
@@ -99,15 +112,16 @@ class Walker:
         contact = np.bincount(walk.panel.day, minlength=len(walk.panel.calendar)) > 0
         self._contact: list[bool] = contact.tolist()
         self._known: list[bool] = walk.known.tolist()
-        calm = walk.known & (walk.panel.ended < 0) & (walk.score < SOFT - EASED)
-        self._calm_day: list[bool] = calm.tolist()
         self._quiet_score: list[float] = walk.quiet.tolist()
         self._shallow_score: list[float] = walk.shallow.tolist()
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing can change on a calm day."""
+        return self._now is STEADY and not self._away
+
     def step(self, day: int) -> Day:
         """The status at the end of a day."""
-        if self._calm_day[day] and self._now is STEADY and not self._away:
-            return STEADY
         if self._ended[day]:
             return ENDED if self._over[day] else self._kept(day)
         if not self._known[day]:

@@ -86,8 +86,9 @@ def component_scores(level: Floats, pause: Floats) -> Floats:
         level: shape (days, components).
         pause: usual pause between conversations in days, shape (days,), NaN where not known.
     """
-    columns = [_scale(level[:, n], pause, LEVELS[name]) for n, name in enumerate(COMPONENTS)]
-    return np.column_stack(columns)
+    place = _place(pause)
+    columns = [_scale(level[:, n], place, LEVELS[name]) for n, name in enumerate(COMPONENTS)]
+    return np.stack(columns, axis=1)
 
 
 def together(
@@ -97,13 +98,18 @@ def together(
 
     At least 0, and 0 where the usual pause is not known.
     """
-    joint = _scale(score, pause, table) + np.log(share)
+    joint = _scale(score, _place(pause), table) + np.log(share)
     return np.where(np.isnan(pause), 0.0, np.maximum(joint, 0.0))
 
 
-def _scale(value: Floats, pause: Floats, table: tuple[tuple[float, float], ...]) -> Floats:
-    place = np.log(np.nan_to_num(pause, nan=1.0))
-    classes = np.log(USUAL_PAUSE_DAYS)
+def _place(pause: Floats) -> Floats:
+    """Where each pause lies among the classes, as a number with fraction."""
+    known = np.where(np.isnan(pause), 1.0, pause)
+    return np.interp(np.log(known), np.log(USUAL_PAUSE_DAYS), np.arange(len(USUAL_PAUSE_DAYS)))
+
+
+def _scale(value: Floats, place: Floats, table: tuple[tuple[float, float], ...]) -> Floats:
+    classes = np.arange(len(table))
     at = np.interp(place, classes, [row[0] for row in table])
     slope = np.interp(place, classes, [row[1] for row in table])
     scaled: Floats = SOFT + slope * (value - at)

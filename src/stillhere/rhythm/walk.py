@@ -93,5 +93,5 @@ def _usual_pause(panel: Panel) -> tuple[Ints, Floats]:
     contacts = np.searchsorted(panel.day[rows], days, side="right")
     if len(rows) == 0:
         return contacts, np.full(len(days), np.nan)
-    law = pauses(panel.clock[rows], RECENT)
-    return contacts, np.where(contacts > 0, law.mean[np.maximum(contacts - 1, 0)], np.nan)
+    usual = pauses(panel.clock[rows], RECENT).mean
+    return contacts, np.where(contacts > 0, usual[np.maximum(contacts - 1, 0)], np.nan)

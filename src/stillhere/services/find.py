@@ -44,25 +44,31 @@ def find(store: Store, clock: Clock) -> dict[int, Assessment]:
 
 
 def find_one(store: Store, clock: Clock, person: int) -> Assessment | None:
-    """The same for one person, who need not be looked after; None without any record."""
+    """The same for one person, who need not be looked after; None without any record.
+
+    For somebody not looked after only their own record is read: nothing is ever said of them
+    unasked, so the others need not tell which days were dark.
+    """
     kept = find(store, clock)
     if person in kept:
         return kept[person]
-    found = _compute(store, clock.now(), zone(store), [person])
+    found = _assess(store, clock.now(), zone(store), [person], [person])
     return found[0] if found else None
 
 
-def _compute(
-    store: Store, now: datetime, where: ZoneInfo, people: list[int] | None = None
+def _compute(store: Store, now: datetime, where: ZoneInfo) -> list[Assessment]:
+    people = [person.id for person in store.people.all() if person.looked_after]
+    return _assess(store, now, where, people, _with_others(store, people)) if people else []
+
+
+def _assess(
+    store: Store, now: datetime, where: ZoneInfo, people: list[int], read: list[int]
 ) -> list[Assessment]:
+    """Assess `people` on the events of those in `read`."""
     from stillhere.rhythm.assess import assess
 
-    if people is None:
-        people = [person.id for person in store.people.all() if person.looked_after]
-    if not people:
-        return []
     return assess(
-        store.events.columns(_with_others(store, people)),
+        store.events.columns(read),
         windows(store, milliseconds(now)),
         milliseconds(now),
         zone=where,

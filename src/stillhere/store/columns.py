@@ -53,7 +53,7 @@ def _are_many(database: Database, owners: dict[int, int]) -> bool:
     """Whether reading the whole table in its own order is the faster way to these threads."""
     rows = database.rows("SELECT thread, sum(events) FROM tally GROUP BY thread")
     wanted = sum(events for thread, events in rows if thread in owners)
-    return bool(4 * wanted > sum(events for _, events in rows))
+    return bool(20 * wanted > sum(events for _, events in rows))
 
 
 def _whole(database: Database) -> Iterator[str | None]:

@@ -23,14 +23,16 @@ SLICE = 16
 
 ADD = "INSERT INTO search (rowid, text) VALUES (?, ?)"
 WORDS = "SELECT event, text FROM words WHERE event >= ? AND event < ? ORDER BY event"
-IN_BLOCKS = f"""
-    SELECT words.event, event.at, words.text
-    FROM search JOIN words ON words.event BETWEEN search.rowid * {BLOCK}
-        AND search.rowid * {BLOCK} + {BLOCK - 1}
-    JOIN event ON event.id = words.event
-    WHERE search MATCH ?
+NEWEST = f"""
+    INSERT OR REPLACE INTO search_block
+    SELECT ?1, max(at) FROM event WHERE id >= ?1 * {BLOCK} AND id < (?1 + 1) * {BLOCK}
 """
-EVERYWHERE = "SELECT words.event, at, text FROM words JOIN event ON event.id = words.event"
+BLOCKS = "SELECT last, block FROM search_block {} ORDER BY last DESC"
+MATCHING = "JOIN search ON search.rowid = block WHERE search MATCH ?"
+IN_BLOCK = f"""
+    SELECT event.at, event.id, words.text FROM words JOIN event ON event.id = words.event
+    WHERE words.event >= ?1 * {BLOCK} AND words.event < (?1 + 1) * {BLOCK} AND {{}}
+"""
 
 
 class Search:
@@ -44,7 +46,11 @@ class Search:
         wanted = text.lower().split()
         if not wanted:
             return []
-        newest = nlargest(limit, self._matches(wanted))
+        newest: list[tuple[int, int]] = []
+        for last, block in self._blocks(wanted):
+            if len(newest) == limit and newest[-1][0] > last:
+                break
+            newest = nlargest(limit, [*newest, *self._matches(block, wanted)])
         ids = msgspec.json.encode([event for _, event in newest]).decode()
         sql = f"{SELECT} WHERE event.id IN (SELECT value FROM json_each(?))"
         found = [stored(row) for row in self._database.rows(sql, ids)]
@@ -54,23 +60,24 @@ class Search:
         """Whether any words are kept at all."""
         return self._database.row("SELECT 1 FROM words LIMIT 1") is not None
 
-    def _matches(self, wanted: list[str]) -> Iterator[tuple[int, int]]:
+    def _blocks(self, wanted: list[str]) -> list[Row]:
+        """Blocks that may hold all of `wanted`, those with the newest events first."""
+        grams = {word[i : i + 3] for word in wanted for i in range(len(word) - 2)}
+        if not grams:
+            return self._database.rows(BLOCKS.format(""))
+        match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+        return self._database.rows(BLOCKS.format(MATCHING), match)
+
+    def _matches(self, block: int, wanted: list[str]) -> Iterator[tuple[int, int]]:
         """(at, id) of what holds all of `wanted`; SQL knows upper case of plain letters only."""
+        plain = [word for word in wanted if word.isascii()]
         others = [word for word in wanted if not word.isascii()]
-        for event, at, text in self._candidates(wanted):
+        likes = " AND ".join(["words.text LIKE ? ESCAPE '\\'"] * len(plain)) or "true"
+        patterns = [f"%{_escaped(word)}%" for word in plain]
+        for at, event, text in self._database.rows(IN_BLOCK.format(likes), block, *patterns):
             folded = text.lower() if others else ""
             if all(word in folded for word in others):
                 yield at, event
-
-    def _candidates(self, wanted: list[str]) -> Iterator[Row]:
-        plain = [word for word in wanted if word.isascii()]
-        likes = " AND ".join(["words.text LIKE ? ESCAPE '\\'"] * len(plain)) or "true"
-        patterns = [f"%{_escaped(word)}%" for word in plain]
-        grams = {word[i : i + 3] for word in wanted for i in range(len(word) - 2)}
-        if not grams:
-            return self._database.stream(f"{EVERYWHERE} WHERE {likes}", *patterns)
-        match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
-        return self._database.stream(f"{IN_BLOCKS} AND {likes}", match, *patterns)
 
 
 def _escaped(word: str) -> str:
@@ -82,14 +89,21 @@ def index(database: Database, blocks: Iterable[int]) -> None:
     """Make the entries of `blocks` anew."""
     for block in blocks:
         database.run("DELETE FROM search WHERE rowid = ?", block)
-        database.many(ADD, _entries(database, block, block + 1))
+        database.run("DELETE FROM search_block WHERE block = ?", block)
+        _add(database, block, block + 1)
 
 
 def index_from(database: Database, first: int) -> None:
     """Make the entries of all words from the event id `first` on, which have none yet."""
     last = database.value("SELECT coalesce(max(event), 0) FROM words") // BLOCK
     for start in range(first // BLOCK, last + 1, SLICE):
-        database.many(ADD, _entries(database, start, start + SLICE))
+        _add(database, start, start + SLICE)
+
+
+def _add(database: Database, start: int, end: int) -> None:
+    entries = _entries(database, start, end)
+    database.many(ADD, entries)
+    database.many(NEWEST, [(block,) for block, _ in entries])
 
 
 def _entries(database: Database, start: int, end: int) -> list[tuple[int, str]]:

@@ -49,9 +49,9 @@ def command(face: Face, paths: tuple[Path, ...], *, as_json: bool, **said: Any) 
     """Bring in files, folders and zips as the phone exports them. The format is found by itself.
 
     \b
-    stillhere import ~/Downloads/"WhatsApp Chat with Daniel.zip"
+    stillhere import ~/Downloads/chat.zip
     stillhere import sms-20260501.xml calls-20260501.xml contacts.vcf
-    stillhere import --answer 1 owner="Ruth Bell"
+    stillhere import --answer 1 owner=Ruth
     """
     home = face.home()
     undo, answer, listing = said.pop("undo"), said.pop("answer"), said.pop("listing")

@@ -33,7 +33,7 @@ def command(
     """Keep a life event, or list them where no words are given.
 
     \b
-    stillhere event "The baby is born" --with Daniel --kind baby --on 2025-08-29
+    stillhere event Moved --with Daniel --kind move --on 2025-08-29
     """
     from stillhere.services import happened
 

@@ -215,6 +215,7 @@ EVENTS = (
         text TEXT NOT NULL
     ) STRICT
     """,
+    "CREATE TABLE search_block (block INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT",
     """
     CREATE VIRTUAL TABLE search USING fts5 (
         text, content='', contentless_delete=1, detail=none, tokenize='trigram'
