@@ -122,6 +122,7 @@ def test_keys_alone_are_enough(visiting: Visiting, empty: str, tmp_path: Path) -
     visit.reach(visit.step("See what changed"))
     keys.press("Enter")
     page.wait_for_url("**/people/*")
+    assert visit.says("What the record cannot tell")
 
 
 def _choose(visit: Visit, name: str, place: int) -> None:

@@ -3,15 +3,11 @@ from __future__ import annotations
 import gzip
 import threading
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-
-from stillhere.errors import MeaningUnclear
-from stillhere.services.bring_in import bring_in, survey
-from stillhere.services.home import Home
-from stillhere.services.wishes import Progress, Wishes
 from tests.services.made import (
     LONDON,
     WISHES,
@@ -22,6 +18,11 @@ from tests.services.made import (
     texts,
     zipped,
 )
+
+from stillhere.errors import MeaningUnclear
+from stillhere.services.bring_in import bring_in, survey
+from stillhere.services.home import Home
+from stillhere.services.wishes import Progress, Wishes
 
 
 def test_a_chat_is_told_with_names_times_and_the_owner(home: Home, files: Path) -> None:
@@ -209,11 +210,7 @@ def test_while_another_import_runs_the_sentence_says_so(
 
     brought(home, chat(files, "Elsie", days=2))
     path = chat(files, "Daniel Bell", days=2)
-    monkeypatch.setattr(
-        homes,
-        "open_store",
-        lambda folder, given, key: open_store(folder, given, key=key, busy_seconds=0.1),
-    )
+    monkeypatch.setattr(homes, "open_store", partial(open_store, busy_seconds=0.1))
     with open_store(home.folder) as other, other.write():
         (told,) = bring_in(home, [path], Wishes())
     assert told.error is not None

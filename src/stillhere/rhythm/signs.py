@@ -62,6 +62,12 @@ class Signs:
         first = int(long[-1]) + 1 if len(long) else 0
         return self.day[first:count]
 
+    def first_after_pause(self, day: int, shortest: float) -> int | None:
+        """The event (its position) that ended the latest pause, None where there was none."""
+        count = int(self.latest[day]) + 1
+        long = np.flatnonzero(np.diff(self.clock[:count]) >= shortest)
+        return int(self.event[int(long[-1]) + 1]) if len(long) else None
+
     def usual_pause(self, day: int) -> float:
         """The mean of the finished pauses; 0 where there are none."""
         past = self.past_gaps(day)

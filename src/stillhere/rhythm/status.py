@@ -16,7 +16,14 @@ import numpy as np
 from stillhere.records.assessment import AlarmKind, Side, Status
 from stillhere.rhythm.arrays import Bools
 from stillhere.rhythm.evidence import COMPONENTS
-from stillhere.rhythm.reconnect import SETTLED_DAYS, returned_on, talk_days, was_away
+from stillhere.rhythm.reconnect import (
+    FRESH_DAYS,
+    SETTLED_DAYS,
+    SHORTEST_PAUSE_DAYS,
+    returned_on,
+    talk_days,
+    was_away,
+)
 from stillhere.rhythm.signs import Signs
 from stillhere.rhythm.thresholds import HARD, LESS_SURE, SOFT, SURE
 from stillhere.rhythm.walk import QUIET, SHALLOW, Walk
@@ -207,8 +214,22 @@ class Walker:
             elif (back := returned_on(signs, day, away, self._talk)) is not None:
                 del self._away[name]
                 self._spent = True
-                return Day("reconnecting", name, back=back, away=away)
+                who, since = self._first_back(name, back, day)
+                return Day("reconnecting", who, back=since, away=away)
         return None
+
+    def _first_back(
+        self, name: Literal["them", "me"], back: int, day: int
+    ) -> tuple[Literal["them", "me"], int]:
+        """The side whose word came first after the pause, and on which day."""
+        other: Literal["them", "me"] = "me" if name == "them" else "them"
+        own, theirs = (
+            self._signs[one].first_after_pause(day, SHORTEST_PAUSE_DAYS) for one in (name, other)
+        )
+        if theirs is None or own is None or theirs > own:
+            return name, back
+        first = int(self.walk.panel.day[theirs])
+        return (other, first) if back - first <= FRESH_DAYS else (name, back)
 
     def _calm(self, day: int) -> bool:
         """Whether a return is still fresh, and no new pause has begun."""

@@ -17,7 +17,6 @@ from stillhere.web.keys import Keys
 
 HOST = "127.0.0.1"
 PORT = 8517
-BACKLOG = 64
 
 
 def serve(
@@ -71,7 +70,7 @@ def _listen(port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, wish))
-            listening.listen(BACKLOG)  # who opens the page before the server runs waits for it
+            listening.listen()  # from here on a browser waits instead of being refused
         except OSError as error:
             listening.close()
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
