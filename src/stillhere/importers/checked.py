@@ -14,7 +14,7 @@ from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 
 OTHERS = (Contact, Coverage, Skipped, OwnHandle, Question)
-KEYS = range(-(2**63), 2**63)
+LEAST_KEY, GREATEST_KEY = -(2**63), 2**63 - 1
 
 
 class CheckedImporter:
@@ -44,7 +44,11 @@ class CheckedImporter:
         try:
             for item in self._importer.read(source, reading):
                 yielded += 1
-                problem = _problem(item, threads)
+                problem = (
+                    _event_problem(item, threads)
+                    if type(item) is Event
+                    else _problem(item, threads)
+                )
                 yield item if problem is None else self._refused(yielded, problem)
         except StillhereError as error:
             if isinstance(error, InputError) and not yielded:
@@ -64,10 +68,8 @@ def checked(importer: Importer) -> Importer:
 
 
 def _problem(item: object, threads: set[str]) -> str | None:
-    """What is wrong with `item`, if anything. Remembers the threads."""
+    """What is wrong with `item`, which is no event, if anything. Remembers the threads."""
     kind = type(item)
-    if kind is Event:
-        return _event_problem(item, threads)  # type: ignore[arg-type]  # mypy cannot narrow by `is`
     if kind is Thread:
         return _thread_problem(item, threads)  # type: ignore[arg-type]  # as above
     return None if kind in OTHERS else f"“{kind.__name__}” is no record"
@@ -84,7 +86,8 @@ def _thread_problem(thread: Thread, threads: set[str]) -> str | None:
 def _event_problem(event: Event, threads: set[str]) -> str | None:
     if event.thread not in threads:
         return "a message came before its conversation"
-    if type(event.at) is not int or type(event.key) is not int or event.key not in KEYS:
+    key = event.key
+    if type(event.at) is not int or type(key) is not int or not LEAST_KEY <= key <= GREATEST_KEY:
         return "a time or a key is not a whole number"
     if type(event.author) is not Handle or type(event.channel) is not str:
         return "a message is malformed"
