@@ -14,7 +14,7 @@ from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 
 OTHERS = (Contact, Coverage, Skipped, OwnHandle, Question)
-SMALLEST, LARGEST = -(2**63), 2**63 - 1
+LEAST_KEY, GREATEST_KEY = -(2**63), 2**63 - 1
 
 
 class CheckedImporter:
@@ -43,7 +43,11 @@ class CheckedImporter:
         number = 0
         try:
             for number, item in enumerate(self._importer.read(source, reading), 1):
-                problem = _problem(item, threads)
+                problem = (
+                    _event_problem(item, threads)
+                    if type(item) is Event
+                    else _problem(item, threads)
+                )
                 yield item if problem is None else self._refused(number, problem)
         except StillhereError as error:
             if not number:
@@ -63,24 +67,11 @@ def checked(importer: Importer) -> Importer:
 
 
 def _problem(item: object, threads: set[str]) -> str | None:
-    """What is wrong with `item`, if anything. Remembers the threads."""
-    if type(item) is Event:
-        if item.thread not in threads:
-            return "a message came before its conversation"
-        return None if _is_sound(item) else "a message is malformed"
-    if type(item) is Thread:
-        return _thread_problem(item, threads)
-    return None if type(item) in OTHERS else f"“{type(item).__name__}” is no record"
-
-
-def _is_sound(event: Event) -> bool:
-    return (
-        type(event.at) is int
-        and type(event.key) is int
-        and SMALLEST <= event.key <= LARGEST
-        and type(event.author) is Handle
-        and type(event.channel) is str
-    )
+    """What is wrong with `item`, which is no event, if anything. Remembers the threads."""
+    kind = type(item)
+    if kind is Thread:
+        return _thread_problem(item, threads)  # type: ignore[arg-type]  # as above
+    return None if kind in OTHERS else f"“{kind.__name__}” is no record"
 
 
 def _thread_problem(thread: Thread, threads: set[str]) -> str | None:
@@ -88,4 +79,15 @@ def _thread_problem(thread: Thread, threads: set[str]) -> str | None:
     if [type(part) for part in parts] != [str, *[Handle] * (len(parts) - 1)]:
         return "a conversation is malformed"
     threads.add(thread.key)
+    return None
+
+
+def _event_problem(event: Event, threads: set[str]) -> str | None:
+    if event.thread not in threads:
+        return "a message came before its conversation"
+    key = event.key
+    if type(event.at) is not int or type(key) is not int or not LEAST_KEY <= key <= GREATEST_KEY:
+        return "a time or a key is not a whole number"
+    if type(event.author) is not Handle or type(event.channel) is not str:
+        return "a message is malformed"
     return None

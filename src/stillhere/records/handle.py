@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Handle(msgspec.Struct, frozen=True, order=True, gc=False):
+class Handle(msgspec.Struct, frozen=True, order=True, gc=False, cache_hash=True):
     """One address of somebody in one service.
 
     `service` is "phone", "mail", "whatsapp" …; `address` is normalised: E.164 for a phone

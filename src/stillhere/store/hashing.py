@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from struct import Struct
 from typing import Protocol
 
 from stillhere.records.handle import Handle
+
+_REMEMBERED = 4096
+_NUMBER = Struct(">q")
 
 
 class KeyMaker(Protocol):
@@ -17,14 +21,27 @@ class KeyMaker(Protocol):
 
 
 def key_maker(salt: bytes) -> KeyMaker:
-    """Makes event keys: 8 bytes of BLAKE2b over time, author and content, keyed by `salt`."""
-    base = blake2b(digest_size=8, key=salt)
+    """Makes event keys: 8 bytes of BLAKE2b over time and content, keyed by the author's secret.
+
+    That secret is 64 bytes of BLAKE2b over the author, keyed by `salt`. It is made once for each
+    author, so that a message costs no more than one short hash.
+    """
+    authors: dict[Handle, blake2b] = {}
+
+    def keyed_by(author: Handle) -> blake2b:
+        text = f"{author.service}\0{author.address}".encode("utf-8", "surrogatepass")
+        if len(authors) >= _REMEMBERED:
+            authors.clear()
+        authors[author] = blake2b(blake2b(text, key=salt).digest(), digest_size=8)
+        return authors[author]
 
     def key(at: int, author: Handle, content: str) -> int:
-        digest = base.copy()
-        text = f"{at}\0{author.service}\0{author.address}\0{content}"
-        digest.update(text.encode("utf-8", "surrogatepass"))
-        return int.from_bytes(digest.digest(), "big", signed=True)
+        digest = (authors.get(author) or keyed_by(author)).copy()
+        digest.update(_NUMBER.pack(at))
+        if content:
+            digest.update(content.encode("utf-8", "surrogatepass"))
+        number: int = _NUMBER.unpack(digest.digest())[0]
+        return number
 
     return key
 

@@ -180,8 +180,8 @@ PICTURE = Body()
 TAKEN_BACK = Body(length=None)
 
 
-STARTS = frozenset({"", "<", LEFT, RIGHT})
-ENDS = frozenset({"", ">", ")"})
+STARTS = frozenset({"<", LEFT, RIGHT})
+ENDS = frozenset({">", ")"})
 INSIDE = (LEFT, "://maps.google", ")\n")
 """How a line can begin or end, and what it can hold, that is more than somebody's words."""
 

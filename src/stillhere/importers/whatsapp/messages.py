@@ -34,7 +34,7 @@ BEFORE_FIRST = "This stands before the first message."
 _KEPT_BODIES = 2048
 _SHORT = 60
 _SEEN = 200
-_INDEX_BITS = 20
+_NEXT_AUTHOR = 1 << 42
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
@@ -111,7 +111,10 @@ class Messages:
         moments: list[int] = []
         kind: Kind
         words: str | None
-        for number, (lead, day, time, name, body) in enumerate(zip(*columns, strict=True)):
+        length: int | None
+        zone_assumed = True
+        numbers = range(len(columns[0]))
+        for number, lead, day, time, name, body in zip(numbers, *columns, strict=True):
             text = body.strip()
             try:
                 at = days[day] + times[time]
@@ -126,11 +129,13 @@ class Messages:
                     continue
                 at, (handle, index) = moment, author
             moments.append(at)
-            kind, seconds, answered, length, words = "message", None, None, len(text), text
+            kind, length, words = "message", len(text), text
+            seconds = answered = None
             if (
                 lead
-                or text[-1:] in ENDS
-                or text[:1] in STARTS
+                or not text
+                or text[-1] in ENDS
+                or text[0] in STARTS
                 or text[:PREFIX] in PREFIXES
                 or (marked and mark in text)
                 or (placed and place in text)
@@ -141,7 +146,7 @@ class Messages:
                     continue
                 kind, length, words = said.kind, said.length, said.words
                 seconds, answered = said.seconds, said.answered
-            slot = at << _INDEX_BITS | index
+            slot = at + index
             before = young.get(slot) or old.get(slot, 0)
             young[slot] = before + 1
             found.append(
@@ -153,7 +158,7 @@ class Messages:
                     SERVICE,
                     kind,
                     precision,
-                    True,  # the zone is assumed
+                    zone_assumed,
                     seconds,
                     answered,
                     length,
@@ -179,7 +184,10 @@ class Messages:
         return Skipped(f"line {self._lines[1][number]}", NO_SUCH_TIME, mask(f"{day} {time}"))
 
     def _author(self, name: str | None, text: str) -> tuple[Author | None, str]:
-        if name is None or is_cut_in_quotes(name):
+        known = self._authors.get(name) if name else None
+        if known:
+            return known, text
+        if not name or is_cut_in_quotes(name):
             return None, text
         longer = self.longer.get(name)
         if longer and text.startswith(f"{longer[len(name) + 2 :]}: "):
@@ -191,7 +199,7 @@ class Messages:
 
     def _known(self, name: str) -> Author:
         handle = handle_of(clean_name(name), self.reading.phone)
-        index = self._indices.setdefault(handle, len(self._indices))
+        index = self._indices.setdefault(handle, len(self._indices) * _NEXT_AUTHOR)
         return next((a for a in self._authors.values() if a[1] == index), (handle, index))
 
     def _precision(self) -> Precision:

@@ -45,8 +45,10 @@ def encoding_of(head: bytes) -> str:
 def text_chunks(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """The text, chunk by chunk, with every line break as one character. Never raises."""
     plain = codecs.getincrementaldecoder(encoding)(errors="replace")
-    decoder = io.IncrementalNewlineDecoder(plain, translate=True)
+    decoder: codecs.IncrementalDecoder | io.IncrementalNewlineDecoder = plain
     while data := stream.read(CHUNK):
+        if decoder is plain and b"\r" in data:
+            decoder = io.IncrementalNewlineDecoder(plain, translate=True)
         yield decoder.decode(data)
     yield decoder.decode(b"", final=True)
 

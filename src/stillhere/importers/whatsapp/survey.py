@@ -85,15 +85,16 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
     result = Survey(form)
-    kinds: set[str | None] = set()
+    kinds: set[str] = set()
     for number, block in enumerate(all_blocks):
-        parts = form.survey.split(block.text)
-        result.count += len(parts) // 3
-        result.dates.update(dict.fromkeys(parts[1::3]))
-        new = set(parts[2::3]) - kinds
+        found = form.survey.findall(block.text)
+        result.count += len(found)
+        distinct = dict.fromkeys(found)
+        result.dates.update((day, None) for day, _ in distinct)
+        new = {kind for _, kind in distinct} - kinds
         if new and len(kinds) < _KEPT_NAMES:
             kinds |= new
-            names = {kind and kind.rpartition(":")[0] for kind in new}
+            names = {kind.rpartition(":")[0] or None for kind in new}
             _look(result, block, names, title if number == 0 else None)
         _pictures(result, block.text)
     return result

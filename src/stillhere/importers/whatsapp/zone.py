@@ -70,11 +70,11 @@ class WallClock:
         local = self._changing[day]
         if local is None:
             return None
-        return _midnight(local) + since - self._offset(local, since, self._fold(day, local, since))
+        before, after = self._offset(local, since, 0), self._offset(local, since, 1)
+        twice = before > after and self._fold(day, since)
+        return _midnight(local) + since - (after if twice else before)
 
-    def _fold(self, day: str, local: date, since: int) -> int:
-        if self._offset(local, since, 0) <= self._offset(local, since, 1):
-            return 0
+    def _fold(self, day: str, since: int) -> int:
         last, fold = self._twice.get(day, (since, 0))
         fold = 1 if since < last else fold
         self._twice[day] = since, fold
