@@ -31,7 +31,7 @@ def test_a_silence_that_the_record_covers_is_told_in_words() -> None:
     assert ">88 days<" in life(LATER, uid="x").svg
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(gap_in_the_silence)
 def test_a_gap_never_shares_a_mark_with_a_silence(gap: Span) -> None:
     data = replace(LATER, blind=Blind(overall=(story.GAP, gap)))

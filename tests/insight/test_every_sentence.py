@@ -112,7 +112,7 @@ def pages(person: Person, found: Assessment) -> tuple[TodayView, PersonView]:
 
 
 @seed(20260505)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(persons, assessments)
 def test_every_sentence_is_short_whole_and_says_no_cause(person: Person, found: Assessment) -> None:
     for said in sentences(pages(person, found)):
@@ -127,7 +127,7 @@ def test_every_sentence_is_short_whole_and_says_no_cause(person: Person, found: 
 
 
 @seed(20260505)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(persons, assessments)
 def test_no_sentence_has_a_banned_word(person: Person, found: Assessment) -> None:
     for said in sentences(pages(person, found)):
@@ -136,7 +136,7 @@ def test_no_sentence_has_a_banned_word(person: Person, found: Assessment) -> Non
 
 
 @seed(20260505)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(persons, assessments)
 def test_the_status_is_at_most_two_sentences_of_fifteen_words_on_average(
     person: Person, found: Assessment
@@ -147,7 +147,7 @@ def test_the_status_is_at_most_two_sentences_of_fifteen_words_on_average(
 
 
 @seed(20260505)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(persons, assessments)
 def test_every_sentence_names_only_figures_that_exist(person: Person, found: Assessment) -> None:
     for said in sentences(pages(person, found)):
@@ -155,7 +155,7 @@ def test_every_sentence_names_only_figures_that_exist(person: Person, found: Ass
 
 
 @seed(20260505)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(persons, assessments)
 def test_there_are_never_more_than_two_cards_and_the_answers_are_a_pair(
     person: Person, found: Assessment
@@ -170,7 +170,7 @@ def test_all_that_can_be_said_reads_easily() -> None:
     corpus: set[str] = set()
 
     @seed(7)
-    @settings(max_examples=120, deadline=None, database=None)
+    @settings(max_examples=120, database=None)
     @given(persons, assessments)
     def collect(person: Person, found: Assessment) -> None:
         open_ = msgspec.structs.replace(person, boundary="open")

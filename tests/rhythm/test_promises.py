@@ -43,7 +43,7 @@ def cut(events: EventColumns, until: int) -> EventColumns:
     return replace(events, **{name: getattr(events, name)[kept] for name in names})
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(0, 10_000), st.integers(90, 559))
 def test_removing_the_future_never_changes_the_past(seed: int, last: int) -> None:
     events = life(seed).events
@@ -92,7 +92,7 @@ def test_scaling_time_scales_the_usual_pause(table: Table) -> None:
     )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(0, 10_000), st.integers(200, 540))
 def test_more_silence_never_lowers_the_score(seed: int, last: int) -> None:
     events = life(seed, "stable", "stable", "vacation", "bursty_friend").events
@@ -168,7 +168,7 @@ def test_contact_from_one_side_only_is_no_tie(table: Table) -> None:
     assert replay(events, (), zone=UTC).alarms == []
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.integers(0, 10_000))
 def test_a_pause_within_their_own_95th_percentile_is_never_gone_quiet(seed: int) -> None:
     found = life(seed, "gradual_withdrawal", "bursty_friend", "abrupt_silence")

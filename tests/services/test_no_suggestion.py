@@ -59,7 +59,7 @@ def about_daniel(store: Store, home: Home) -> Iterator[str]:
 
 
 @seed(20260505)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     boundary=st.sampled_from(CLOSED),
     until=st.none() | st.just(date(2026, 6, 3)),

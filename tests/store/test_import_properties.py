@@ -74,7 +74,7 @@ exports = st.builds(
     contacts=st.booleans(),
     owner=st.booleans(),
 )
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 @few

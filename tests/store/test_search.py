@@ -60,7 +60,7 @@ def test_words_of_a_person_can_be_dropped_and_the_dates_kept(store: Store) -> No
 words = st.text(st.sampled_from("abcäß明日 %_\"'"), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(words, min_size=1, max_size=12), st.text(st.sampled_from("abcäß明"), min_size=1))
 def test_search_finds_exactly_what_reading_everything_would(lines: list[str], text: str) -> None:
     with fresh_store() as store:

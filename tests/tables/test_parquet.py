@@ -38,7 +38,7 @@ def same(one: EventColumns, other: EventColumns) -> bool:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=st.lists(rows, min_size=1, max_size=30), whole=st.sampled_from([pl.Float64, pl.Int64]))
 def test_the_same_table_in_both_forms_gives_the_same_events(
     tmp_path: Path, table: list[dict[str, object]], whole: type[pl.DataType]

@@ -48,7 +48,7 @@ def test_nothing_chosen_is_no_file(tmp_path: Path) -> None:
     assert upload(tmp_path, [part("file", b"", "") + END]).files == ()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(content=st.binary(max_size=400), size=st.integers(1, 60))
 def test_a_file_is_the_same_however_the_network_cuts_it(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, size: int
@@ -74,7 +74,7 @@ def test_a_name_never_leads_out_of_the_folder(tmp_path: Path, name: str) -> None
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == [got.files[0]]
 
 
-@settings(deadline=None)
+@settings()
 @given(st.text())
 def test_every_name_becomes_one_that_a_file_can_have(name: str) -> None:
     safe = safe_name(name)

@@ -339,7 +339,7 @@ def test_a_line_of_many_megabytes_is_cut_and_takes_little_memory() -> None:
     assert peak < 24 << 20
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_no_damage_raises(data: st.DataObject) -> None:
     sample = data.draw(st.sampled_from(samples()))
@@ -355,7 +355,7 @@ def test_no_damage_raises(data: st.DataObject) -> None:
         assert -(2**63) <= event.key < 2**63
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cut=st.integers(0, 400), sample=st.sampled_from(samples()))
 def test_a_file_that_ends_early_gives_no_more_than_the_whole(cut: int, sample: Path) -> None:
     content = sample.read_bytes()

@@ -30,7 +30,7 @@ def of(life: Life, tie: str) -> NDArray[np.int64]:
     return np.asarray(life.events.at[life.events.tie == life.events.ties.index(tie)])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 2**32), ties=st.integers(1, 6))
 def test_the_same_seed_gives_the_same_life(seed: int, ties: int) -> None:
     one, other = owner(seed, ties=ties, days=400), owner(seed, ties=ties, days=400)
@@ -67,7 +67,7 @@ def test_a_change_alters_nothing_that_came_before_it(scenario: str) -> None:
     assert not same(changed.events, unchanged.events)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 2**32))
 def test_events_are_in_order_and_columns_are_consistent(seed: int) -> None:
     life = owner(seed, ties=6, days=500)
@@ -81,7 +81,7 @@ def test_events_are_in_order_and_columns_are_consistent(seed: int) -> None:
     assert len(life.bout) == len(life.turn) == len(life.first) == len(events)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 2**32))
 def test_every_event_lies_within_the_coverage_of_its_channel_and_tie(seed: int) -> None:
     life = owner(seed, ties=8, days=500)
