@@ -101,7 +101,7 @@ def barriers(page: Page, *only: str) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     yield from opened()
 
