@@ -8,6 +8,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from stillhere.errors import MeaningUnclear
+from stillhere.services.bring_in import bring_in, survey
+from stillhere.services.home import Home
+from stillhere.services.wishes import Progress, Wishes
 from tests.services.made import (
     LONDON,
     WISHES,
@@ -18,11 +23,6 @@ from tests.services.made import (
     texts,
     zipped,
 )
-
-from stillhere.errors import MeaningUnclear
-from stillhere.services.bring_in import bring_in, survey
-from stillhere.services.home import Home
-from stillhere.services.wishes import Progress, Wishes
 
 
 def test_a_chat_is_told_with_names_times_and_the_owner(home: Home, files: Path) -> None:

@@ -74,7 +74,6 @@ def test_a_name_never_leads_out_of_the_folder(tmp_path: Path, name: str) -> None
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == [got.files[0]]
 
 
-@settings()
 @given(st.text())
 def test_every_name_becomes_one_that_a_file_can_have(name: str) -> None:
     safe = safe_name(name)
