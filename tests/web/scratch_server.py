@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from stillhere.web.answer import show
+from stillhere.web.answer import LastWords, show
 from stillhere.web.app import STATIC
 from stillhere.web.guard import Guard
 from stillhere.web.keys import Keys
@@ -72,7 +72,7 @@ def serving(*, demo: bool = False) -> Iterator[str]:
             Route("/{name:str}", example),
         ]
     )
-    app.state.keys, app.state.demo = Keys(), demo
+    app.state.keys, app.state.demo, app.state.last = Keys(), demo, LastWords()
     guarded = Guard(app, port=port, keys=app.state.keys)
     config = uvicorn.Config(guarded, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
