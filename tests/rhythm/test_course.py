@@ -12,7 +12,7 @@ from stillhere.records.assessment import Assessment
 from stillhere.rhythm.assess import assess
 from stillhere.rhythm.panel import owner as record_of
 from stillhere.rhythm.panel import panels
-from stillhere.rhythm.simulate import Life, Scenario, Spec, owner, story
+from stillhere.rhythm.simulate import RATES, Life, Scenario, Spec, owner, story
 from stillhere.rhythm.status import course
 from stillhere.rhythm.walk import walks
 from stillhere.services.demo.make import SEED
@@ -90,7 +90,8 @@ def test_gaps_of_the_record_are_not_taken_for_silence() -> None:
 def test_notices_on_usual_ties_keep_their_promise_in_every_rate_class() -> None:
     found = tallies(usual_owners(42, 78_000))
     promised = Counter({"gone_quiet": 0.03, "quieter": 0.25, "reconnecting": 0.1})
-    for name, tally in found.items():
+    for name in RATES:
+        tally = found[name]
         for kind, rate in promised.items():
             low, _ = interval(tally.notices[kind])
             assert low / tally.years <= rate, (name, kind)
