@@ -16,7 +16,7 @@ from stillhere.services.wishes import Wishes
 from stillhere.support.clock import FixedClock
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
-from tests.web.client import END, FILES, FORM, ORIGIN, Answer, ask, part
+from tests.web.client import END, FILES, FORM, ORIGIN, Answer, ask, close, part
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 KEYS = Keys()
@@ -264,6 +264,24 @@ def test_files_that_are_not_wanted_are_thrown_away(pages: Pages) -> None:
 
     assert pages.get(here).status == 404
     assert list(pages.home.folder.glob("incoming-*")) == []
+
+
+def test_files_that_still_wait_are_deleted_when_the_page_is_closed(pages: Pages) -> None:
+    pages.get(pages.send("saved.txt", chat()).headers["location"])
+    assert list(pages.home.folder.glob("incoming-*")) != []
+
+    close(pages.app)
+
+    assert list(pages.home.folder.glob("incoming-*")) == []
+
+
+def test_forgetting_everything_takes_files_of_a_broken_off_launch_too(milo: Pages) -> None:
+    left = milo.home.folder / "incoming-before" / "1"
+    left.mkdir(parents=True)
+    (left / "chat.txt").write_text("words", encoding="utf-8")
+    milo.post("/record/forget")
+
+    assert list(milo.home.folder.glob("incoming-*")) == []
 
 
 def test_a_file_that_is_no_export_gets_a_sentence_and_is_thrown_away(pages: Pages) -> None:
