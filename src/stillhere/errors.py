@@ -143,6 +143,10 @@ class AmbiguousPerson(PersonError):
     """“{name}” could be {names}. Please write a little more of the name."""
 
 
+class SamePerson(StillhereError):
+    """That is {name} twice. Nothing was changed. Please name somebody else as well."""
+
+
 class NobodyYet(PersonError):
     """No one is here yet. Bring in an export, or answer three questions on the start page."""
 

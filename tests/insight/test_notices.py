@@ -44,6 +44,13 @@ def test_there_are_never_more_than_two(found: Found, at: At) -> None:
     assert len(choose([quiet(found, at, number) for number in range(1, 9)], [], DAY)) == 2
 
 
+def test_a_card_of_this_morning_is_not_pushed_out_by_newer_ones(found: Found, at: At) -> None:
+    shown_before = quiet(found, at, 9)
+    ((_, shown),) = choose([shown_before], [], DAY)
+    newer = [quiet(found, at, number) for number in range(1, 4)]
+    assert shown in [card for _, card in choose([*newer, shown_before], [shown], DAY)]
+
+
 def test_a_card_stays_for_fourteen_days_and_never_returns_for_the_same_pause(
     found: Found, at: At
 ) -> None:

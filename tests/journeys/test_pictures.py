@@ -47,7 +47,7 @@ def test_the_pictures_of_the_readme_are_written_and_small(browser: Browser, tmp_
 
 def _take(browser: Browser, address: str, target: Path, paths: dict[str, str]) -> None:
     base = address.partition("/?")[0]
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")
     page.goto(address)
     card = page.locator(".card h2 a").first
     person = card.get_attribute("href") if card.count() else None
@@ -59,7 +59,7 @@ def _take(browser: Browser, address: str, target: Path, paths: dict[str, str]) -
 
 def _take_result(browser: Browser, address: str, target: Path, folder: Path) -> None:
     """Bring in a chat and some texts once, and look at what came of it."""
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")
     page.goto(address)
     page.goto(address.partition("/?")[0] + "/bring-in")
     page.locator("input[type=file]").set_input_files([whatsapp_zip(folder), texts(folder)])

@@ -57,6 +57,19 @@ def test_a_contact_of_a_known_person_joins_that_person() -> None:
     assert (join.certainty, join.person) == ("certain", 7)
 
 
+def test_one_number_under_a_short_and_a_whole_name_is_one_entry_of_the_address_book() -> None:
+    book = [Contact("Ruth", (NUMBER,)), Contact("Ruth Hale", (NUMBER,))]
+    (join,) = propose([Seen(named("whatsapp", "Ruth"))], book, [])
+    assert join.certainty == "certain"
+    assert NUMBER in join.handles
+
+
+def test_a_first_name_that_two_numbers_share_is_not_certain() -> None:
+    book = [Contact("Ruth", (NUMBER,)), Contact("Ruth Hale", (OTHER,))]
+    joins = propose([Seen(named("whatsapp", "Ruth"))], book, [])
+    assert all(join.certainty == "possible" for join in joins)
+
+
 def test_a_name_that_stands_twice_in_the_address_book_is_only_possible() -> None:
     book = [Contact("Ruth Hale", (NUMBER,)), Contact("Ruth Hale", (OTHER,))]
     joins = propose([Seen(named("whatsapp", "Ruth Hale"))], book, [])

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from stillhere.errors import SamePerson
 from stillhere.records.handle import named
 from stillhere.services import about
 from stillhere.services.home import Home
@@ -113,6 +116,21 @@ def test_not_the_same_is_remembered(home: Home, files: Path) -> None:
     assert len(people(home)) == 1 or sum(people(home).values()) == 2
     with home.store() as store:
         assert len(store.people.all()) == 2
+
+
+def test_somebody_is_never_joined_with_or_kept_apart_from_themselves(
+    home: Home, files: Path
+) -> None:
+    everything(home, files)
+    with home.store() as store:
+        before = store.people.all()
+        daniel = store.people.find("Daniel Bell")[0]
+        with pytest.raises(SamePerson, match="Daniel Bell"):
+            about.same_person(store, daniel.id, daniel.id)
+        with pytest.raises(SamePerson):
+            about.not_same(store, daniel.id, daniel.id)
+        assert store.people.all() == before
+        assert store.people.distinct_pairs() == set()
 
 
 def test_the_country_is_that_of_most_numbers(home: Home, files: Path) -> None:

@@ -38,6 +38,22 @@ def ask(
     return asyncio.run(_ask(app, url, method, {"host": HOST} | (headers or {}), iter(pieces)))
 
 
+def close(app: ASGIApp) -> None:
+    """Start and stop the application, as its server does."""
+    steps = iter(("startup", "shutdown"))
+
+    async def receive() -> Message:
+        return {"type": f"lifespan.{next(steps)}"}
+
+    async def send(message: Message) -> None:
+        assert message["type"].endswith(".complete"), message
+
+    async def living() -> None:
+        await app({"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send)
+
+    asyncio.run(living())
+
+
 async def _ask(
     app: ASGIApp, url: str, method: str, headers: dict[str, str], pieces: Iterable[bytes]
 ) -> Answer:

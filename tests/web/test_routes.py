@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import time
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -16,7 +18,7 @@ from stillhere.services.wishes import Wishes
 from stillhere.support.clock import FixedClock
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
-from tests.web.client import END, FILES, FORM, ORIGIN, Answer, ask, part
+from tests.web.client import END, FILES, FORM, ORIGIN, Answer, ask, close, part
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 KEYS = Keys()
@@ -34,12 +36,14 @@ class Pages:
     def get(self, path: str) -> Answer:
         return ask(self.app, path, headers=COOKIE)
 
-    def post(self, path: str, **fields: str) -> Answer:
-        body = urlencode({"csrf": KEYS.csrf, **fields}).encode()
+    def post(self, path: str, **fields: str | list[str]) -> Answer:
+        body = urlencode({"csrf": KEYS.csrf, **fields}, doseq=True).encode()
         return ask(self.app, path, method="POST", headers=COOKIE | ORIGIN | FORM, pieces=[body])
 
-    def send(self, name: str, content: bytes) -> Answer:
-        pieces = [part("csrf", CSRF) + part("keep", b"words") + part("file", content, name) + END]
+    def send(self, name: str, content: bytes, **more: bytes) -> Answer:
+        files = part("file", content, name)
+        files += b"".join(part("file", other, f"{title}.txt") for title, other in more.items())
+        pieces = [part("csrf", CSRF) + part("keep", b"words") + files + END]
         return ask(
             self.app, "/bring-in", method="POST", headers=COOKIE | ORIGIN | FILES, pieces=pieces
         )
@@ -264,6 +268,69 @@ def test_files_that_are_not_wanted_are_thrown_away(pages: Pages) -> None:
 
     assert pages.get(here).status == 404
     assert list(pages.home.folder.glob("incoming-*")) == []
+
+
+def saved_in_may() -> bytes:
+    """A zip as an iPhone makes it: its own time tells when it was saved."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(ZipInfo("_chat.txt", (2026, 5, 4, 12, 0, 0)), old_chat())
+    return packed.getvalue()
+
+
+def old_chat() -> bytes:
+    days = (datetime(2026, 4, 1, 9, tzinfo=UTC) + timedelta(days=day) for day in range(30))
+    return "\n".join(f"[{at:%d/%m/%Y, %H:%M:%S}] Otto: Moin" for at in days).encode()
+
+
+def ends(pages: Pages) -> dict[str, str]:
+    """File → the day on which its record ends."""
+    with pages.home.store() as store:
+        found = {}
+        for record in store.imports.list():
+            (window,) = record.coverage
+            at = datetime.fromtimestamp((window.end or 0) / 1000, UTC)
+            found[Path(record.label.partition(":")[0]).name] = f"{at:%Y-%m-%d}"
+        return found
+
+
+def test_a_file_that_tells_when_it_was_saved_is_believed(pages: Pages) -> None:
+    here = pages.send("WhatsApp Chat - Otto.zip", saved_in_may(), Milo=chat()).headers["location"]
+    pages.get(here)
+    chats = re.findall(r'name="chat" value="([^"]+)"', pages.get(here).body)
+    assert len(chats) == 2
+    pages.post(f"{here}/chats", owner="Vera", exported="today", chat=chats)
+    settled(pages, here)
+
+    assert ends(pages) == {"WhatsApp Chat - Otto.zip": "2026-05-04", "Milo.txt": "2026-11-22"}
+
+
+def test_on_the_day_of_the_last_message_is_meant_of_each_file(pages: Pages) -> None:
+    here = pages.send("Otto.txt", old_chat(), Milo=chat()).headers["location"]
+    chats = re.findall(r'name="chat" value="([^"]+)"', pages.get(here).body)
+    pages.post(f"{here}/chats", owner="Vera", exported="last", chat=chats)
+    settled(pages, here)
+
+    assert ends(pages)["Otto.txt"] <= "2026-05-01"
+    assert ends(pages)["Milo.txt"] >= "2026-11-21"
+
+
+def test_files_that_still_wait_are_deleted_when_the_page_is_closed(pages: Pages) -> None:
+    pages.get(pages.send("saved.txt", chat()).headers["location"])
+    assert list(pages.home.folder.glob("incoming-*")) != []
+
+    close(pages.app)
+
+    assert list(pages.home.folder.glob("incoming-*")) == []
+
+
+def test_forgetting_everything_takes_files_of_a_broken_off_launch_too(milo: Pages) -> None:
+    left = milo.home.folder / "incoming-before" / "1"
+    left.mkdir(parents=True)
+    (left / "chat.txt").write_text("words", encoding="utf-8")
+    milo.post("/record/forget")
+
+    assert list(milo.home.folder.glob("incoming-*")) == []
 
 
 def test_a_file_that_is_no_export_gets_a_sentence_and_is_thrown_away(pages: Pages) -> None:

@@ -75,7 +75,9 @@ def choose(
         card = _card(known, earlier, today)
         if card is not None:
             open_.append((known, card))
-    open_.sort(key=lambda pair: (_ORDER.index(pair[1].kind), pair[1].first_day))
+    open_.sort(
+        key=lambda pair: (_ORDER.index(pair[1].kind), pair[1].first_day, pair[1] not in earlier)
+    )
     return open_[:MOST]
 
 

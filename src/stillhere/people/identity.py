@@ -138,19 +138,27 @@ def _same_whole_name(
 ) -> Join | None:
     for name in _names(each):
         found = by_name.get(plain(name), [])
-        if len(found) == 1 and not name.startswith("~") and _stands_alone(name, by_key):
+        if len(found) == 1 and not name.startswith("~") and _stands_alone(name, found[0], by_key):
             return _join(each, found[0], "certain",
                          f"Your address book has exactly one {found[0].name}.")  # fmt: skip
     return None
 
 
-def _stands_alone(name: str, by_key: dict[str, list[_Entry]]) -> bool:
-    """A single word is only sure where no other entry of the address book begins with it."""
+def _stands_alone(name: str, found: _Entry, by_key: dict[str, list[_Entry]]) -> bool:
+    """A single word is only sure where nobody else in the address book begins with it.
+
+    An entry with the same number as `found` is not somebody else: a backup may say "Ruth Hale"
+    where the address book says "Ruth".
+    """
     words = parts(name)
     if len(words) > 1:
         return True
-    return (
-        sum(entry.book and parts(entry.name)[:1] == words for entry in _sharing(words, by_key)) == 1
+    return not any(
+        entry.book
+        and parts(entry.name)[:1] == words
+        and entry is not found
+        and set(entry.handles).isdisjoint(found.handles)
+        for entry in _sharing(words, by_key)
     )
 
 

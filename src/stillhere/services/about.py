@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from stillhere.errors import BoundaryError, CourtOrder, MeaningUnclear, WaitADay
+from stillhere.errors import BoundaryError, CourtOrder, MeaningUnclear, SamePerson, WaitADay
 from stillhere.insight.boundaries import Opening
 from stillhere.records.handle import Handle
 from stillhere.records.person import Boundary, Person, Pronoun
@@ -126,17 +126,31 @@ def _has_waited(store: Store, clock: Clock, person_id: int) -> bool:
 
 
 def same_person(store: Store, into: int, other: int) -> int:
-    """Make two people one. Returns the change, for `undo_change`."""
-    by_id(store, other)
-    by_id(store, into)
+    """Make two people one. Returns the change, for `undo_change`.
+
+    Raises:
+        UnknownPerson: there is nobody with such an id.
+        SamePerson: it is the same one twice.
+    """
+    _two(store, into, other)
     return store.people.merge(into, other)
 
 
 def not_same(store: Store, one: int, other: int) -> None:
-    """Remember that two people are not the same, so that it is never offered again."""
-    by_id(store, one)
-    by_id(store, other)
+    """Remember that two people are not the same, so that it is never offered again.
+
+    Raises:
+        As `same_person`.
+    """
+    _two(store, one, other)
     store.people.distinct(one, other)
+
+
+def _two(store: Store, one: int, other: int) -> None:
+    by_id(store, other)
+    person = by_id(store, one)
+    if one == other:
+        raise SamePerson(name=person.name)
 
 
 def split(store: Store, person_id: int, handles: tuple[Handle, ...]) -> int:

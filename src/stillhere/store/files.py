@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 BACKUP_FILES = ("backups/*",)
 ALL_FILES = (*BACKUP_FILES, "stillhere.db*", "stillhere.rekey*", "stillhere.key.*", "*.part")
+INCOMING = "incoming-"
+"""How the folders begin in which files wait, as they came, until they are read."""
+
+
+def delete_incoming(folder: Path, older_than: float = 0.0) -> None:
+    """Delete the folders with files that wait, if they are older than so many seconds."""
+    for waiting in folder.glob(f"{INCOMING}*"):
+        if time.time() - waiting.stat().st_mtime >= older_than:
+            shutil.rmtree(waiting, ignore_errors=True)
 
 
 def delete_files(folder: Path, patterns: Iterable[str]) -> int:

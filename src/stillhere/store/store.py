@@ -16,7 +16,7 @@ from stillhere.store.daily import Daily
 from stillhere.store.database import Database
 from stillhere.store.events import Events
 from stillhere.store.export import export
-from stillhere.store.files import ALL_FILES, BACKUP_FILES, delete_files
+from stillhere.store.files import ALL_FILES, BACKUP_FILES, delete_files, delete_incoming
 from stillhere.store.findings import FindingsFamily
 from stillhere.store.forget import Forgotten, drop_words, forget
 from stillhere.store.handles import Handles
@@ -96,8 +96,9 @@ class Store:
         return Forgotten(events, delete_files(self.folder, BACKUP_FILES))
 
     def forget_everything(self) -> None:
-        """Close the store and delete all of its files, backups included."""
+        """Close the store and delete all of its files, backups and files that wait included."""
         self.close()
+        delete_incoming(self.folder)
         delete_files(self.folder, ALL_FILES)
         backups = self.folder / "backups"
         if backups.exists():

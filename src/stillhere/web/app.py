@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -74,9 +77,17 @@ def create_app(
     app = Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
         exception_handlers=failures.HANDLERS,
+        lifespan=_launch,
     )
     state = app.state
     state.home, state.keys, state.demo, state.own = home, keys, demo, own
     state.memory, state.records = Memory(), Memory(RECORDS)
     state.readings, state.last = Readings(), LastWords()
     return Guard(app, port=port, keys=keys)
+
+
+@asynccontextmanager
+async def _launch(app: Starlette) -> AsyncIterator[None]:
+    """Until it is closed; files that still wait then are deleted, since nobody can choose them."""
+    yield
+    await run_in_threadpool(app.state.readings.discard)

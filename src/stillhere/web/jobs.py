@@ -13,6 +13,7 @@ from itertools import count
 from typing import Literal
 
 from stillhere.errors import StillhereError
+from stillhere.services.answer import answer
 from stillhere.services.bring_in import bring_in, survey
 from stillhere.services.home import Home
 from stillhere.services.wishes import Brought, Progress, Wishes
@@ -22,6 +23,9 @@ State = Literal["looking", "choosing", "reading", "done"]
 
 PATIENCE = 2.0
 """Seconds that a page waits for a short reading before it shows how far it is."""
+
+BEFORE_ALL = "0"
+"""A moment before any message: the end of a record is then its last message."""
 
 
 class Reading:
@@ -39,6 +43,7 @@ class Reading:
         self.progress: Progress | None = None
         self.begun = time.monotonic()
         self._home, self._upload, self._wishes = home, upload, wishes
+        self._saved = ""
         self._stopped = False
         self._rest = threading.Event()
         self._start()
@@ -48,9 +53,14 @@ class Reading:
         """Whether it is at work now."""
         return self.state in ("looking", "reading")
 
-    def go_on(self, wishes: Wishes) -> None:
-        """Bring in what was chosen."""
+    def go_on(self, wishes: Wishes, saved: str = "") -> None:
+        """Bring in what was chosen.
+
+        `saved` is when those files that do not tell it themselves were saved from the phone: Unix
+        ms, "last" with the last message of each, "" where that is not known.
+        """
         if self.state == "choosing":
+            self._saved = saved
             self.state, self._wishes, self.begun = "reading", wishes, time.monotonic()
             self._start()
 
@@ -78,7 +88,8 @@ class Reading:
             if self.state == "looking":
                 self._look()
             if self.state == "reading":
-                self.brought = bring_in(self._home, self._upload.files, self._wishes, self._watch)
+                brought = bring_in(self._home, self._upload.files, self._wishes, self._watch)
+                self.brought = [self._dated(one) for one in brought]
                 self._finish()
         except StillhereError as error:
             self.error = str(error)
@@ -98,6 +109,15 @@ class Reading:
             self._finish()
         else:
             self.state = "choosing" if asks(self.found) else "reading"
+
+    def _dated(self, one: Brought) -> Brought:
+        """Answer when this file was saved, if it asks."""
+        asked = next((each for each in one.questions if each.kind == "exported"), None)
+        if one.id is None or asked is None or not self._saved:
+            return one
+        value = (asked.assumed or BEFORE_ALL) if self._saved == "last" else self._saved
+        with self._home.store() as store:
+            return answer(store, self._home.clock, one.id, "exported", value)
 
     def _watch(self, progress: Progress) -> bool:
         self.progress = progress

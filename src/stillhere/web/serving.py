@@ -12,11 +12,14 @@ import uvicorn
 
 from stillhere.errors import PortTaken, StoreLocked
 from stillhere.services.home import Home
+from stillhere.store.files import delete_incoming
 from stillhere.web.app import create_app
 from stillhere.web.keys import Keys
 
 HOST = "127.0.0.1"
 PORT = 8517
+A_DAY = 86_400.0
+"""Seconds after which files that wait are left over from a launch that was broken off."""
 
 
 def serve(
@@ -39,6 +42,7 @@ def serve(
         PortTaken: the port that was asked for is in use.
     """
     listening = _listen(port)
+    delete_incoming(home.folder, A_DAY)
     taken = listening.getsockname()[1]
     keys = Keys()
     application = create_app(_opened(home), port=taken, keys=keys, demo=demo, own=own)
@@ -52,7 +56,7 @@ def serve(
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=2,
-        lifespan="off",
+        lifespan="on",
     )
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from stillhere.errors import DiskFull
+from stillhere.store.files import INCOMING
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
@@ -40,7 +41,7 @@ async def receive(request: Request, home: Path) -> Upload:
     Raises:
         DiskFull: if there is no room; what was written is deleted again.
     """
-    folder = Path(tempfile.mkdtemp(prefix="incoming-", dir=home))
+    folder = Path(tempfile.mkdtemp(prefix=INCOMING, dir=home))
     try:
         return await _receive(request, folder)
     except BaseException as error:

@@ -129,17 +129,14 @@ def _names(files: Sequence[Brought]) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair, _ in names.most_common())
 
 
-def saved_at(answer: str, now: datetime, moment: Moment, found: Sequence[Brought]) -> int | None:
-    """When the files were saved, Unix ms; None where the person is not sure."""
+def saved_at(answer: str, now: datetime, moment: Moment) -> str:
+    """When the files were saved: Unix ms, "last" with their last message, "" where not sure."""
     if answer == "today":
-        return milliseconds(now)
+        return str(milliseconds(now))
     if answer == "yesterday":
         midnight = now.astimezone(moment.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        return milliseconds(midnight)
-    if answer == "last":
-        asked = [q.assumed for one in found for q in one.questions if q.kind == "exported"]
-        return max((int(value) for value in asked if value), default=None)
-    return None
+        return str(milliseconds(midnight))
+    return answer if answer == "last" else ""
 
 
 def progress(name: str, far: Far | None, seconds: float, onward: Step | None) -> pages.Progress:

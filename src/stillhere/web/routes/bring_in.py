@@ -87,20 +87,22 @@ def choose_chats(request: Request, form: FormData) -> Response:
     if page.chats and not chosen:
         return cancel(request, form)
     everything = len(chosen) == len(page.chats)
-    reading.go_on(_wishes(request, reading, form, () if everything else chosen))
+    only = () if everything else chosen
+    reading.go_on(_wishes(reading, form, only), _saved(request, form))
     reading.wait()
     return go(fill.url(reading.number))
 
 
-def _wishes(request: Request, reading: Reading, form: FormData, only: tuple[str, ...]) -> Wishes:
+def _wishes(reading: Reading, form: FormData, only: tuple[str, ...]) -> Wishes:
+    said = {"owner": word(form, "owner") or None, "date_order": word(form, "date_order") or None}
+    return msgspec.convert({"words": reading.wishes.words, "only": only} | said, Wishes)
+
+
+def _saved(request: Request, form: FormData) -> str:
     served = home(request)
     with served.store() as store:
         moment = the_moment(store, served.clock)
-    at = fill.saved_at(word(form, "exported"), served.clock.now(), moment, reading.found)
-    said = {"owner": word(form, "owner") or None, "date_order": word(form, "date_order") or None}
-    return msgspec.convert(
-        {"words": reading.wishes.words, "only": only, "exported": at} | said, Wishes
-    )
+    return fill.saved_at(word(form, "exported"), served.clock.now(), moment)
 
 
 def stop(request: Request, _form: FormData) -> Response:

@@ -24,6 +24,7 @@ from stillhere.services.home import zone
 from stillhere.services.look import the_moment
 from stillhere.services.passphrase import is_locked, set_passphrase
 from stillhere.services.settle import COUNTRY, country
+from stillhere.store.files import INCOMING
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock
 from stillhere.web.answer import done, show
@@ -137,7 +138,7 @@ def _pack(store: Store, target: Path, clock: Clock) -> None:
 def _file(request: Request, name: str, write: Callable[[Store, Path], object]) -> Response:
     """A file that is written into a private folder, sent and discarded."""
     served = home(request)
-    folder = Path(tempfile.mkdtemp(prefix="incoming-", dir=served.folder))
+    folder = Path(tempfile.mkdtemp(prefix=INCOMING, dir=served.folder))
     try:
         with served.store() as store:
             write(store, folder / name)
