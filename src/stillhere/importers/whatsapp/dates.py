@@ -35,6 +35,9 @@ A_YEAR = 365
 Parts = list[tuple[str, str]]
 """The numbers of a date as written, each with the era before it or ""."""
 
+OTHER_CALENDARS = range(1330, 1600)
+"""Years of the Persian calendar (1388 is 2009) and of the Islamic one (1430 is 2009)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -94,6 +97,12 @@ def _year(era: str, digits: str) -> int:
     if len(digits) == 3:
         return number + _MINGUO
     return number - _BUDDHIST if number >= 2400 else number
+
+
+def is_of_other_calendar(text: str) -> bool:
+    """Whether the date has a year of our time in the Persian or the Islamic calendar."""
+    numbers = (digits for era, digits in _TOKEN.findall(text) if not era and len(digits) == 4)
+    return any(int(digits) in OTHER_CALENDARS for digits in numbers)
 
 
 def orders(form: Form) -> tuple[str, ...]:
