@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from stillhere.importers.whatsapp import WhatsApp
-from tests.importers.whatsapp.sources import Memory, Result, read_source, read_text
+from tests.importers.whatsapp.sources import Memory, Result, phone, read_source, read_text
 
 FOLDER = os.environ.get("STILLHERE_FIXTURES", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="STILLHERE_FIXTURES names no folder")
@@ -89,15 +90,28 @@ def test_a_fixture_gives_the_stated_counts_names_and_first_time(path: Path) -> N
     assert read_file(path).skipped == []
 
 
+def test_the_people_whom_the_index_names_wrote() -> None:
+    index = (Path(FOLDER) / "INDEX.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\S+\.txt) \|.*; authors ([^;|]+);", index, re.MULTILINE)
+
+    assert len(rows) == 2
+    for name, authors in rows:
+        result = read_file(Path(FOLDER) / "whatsapp" / name)
+        assert result.authors == set(authors.strip().split(",")), name
+
+
 def test_every_header_format_is_read_right() -> None:
     # The unrealistic year, day, month is read too, since nothing else can be meant by 26.17.11.
     folder = Path(FOLDER) / "whatsapp_hformats_generated"
     expected = json.loads((folder / "EXPECTED.json").read_text(encoding="utf-8"))
+    users = {phone(user).address if user.startswith("+") else user for user in expected["users"]}
     wrong = []
     for name, form in expected["formats"].items():
-        count, first, people = facts(read_file(folder / name))
+        result = read_file(folder / name)
+        count, first, _ = facts(result)
         seconds = 19 if "%S" in form else 16
-        if (count, first[:seconds], people) != (60, expected["first"][:seconds], 4):
+        stated = (expected["count"], expected["first"][:seconds], users)
+        if (count, first[:seconds], result.authors) != stated:
             wrong.append(form)
     assert len(expected["formats"]) == 96
     assert wrong == []

@@ -7,7 +7,6 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import BinaryIO
 
 import pytest
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from stillhere.importers.whatsapp import WhatsApp
 from stillhere.importers.whatsapp.bodies import call_seconds
 from stillhere.importers.whatsapp.clockwords import milliseconds_of_day
-from stillhere.importers.whatsapp.messages import TOO_LONG
+from stillhere.importers.whatsapp.messages import NO_SUCH_TIME, OTHER_CALENDAR, TOO_LONG
 from stillhere.importers.whatsapp.titles import title_of
 from stillhere.records.handle import named
 from stillhere.records.intake import Skipped
@@ -355,11 +354,48 @@ def test_no_damage_raises(data: st.DataObject) -> None:
         assert -(2**63) <= event.key < 2**63
 
 
-@settings(max_examples=60)
-@given(cut=st.integers(0, 400), sample=st.sampled_from(samples()))
-def test_a_file_that_ends_early_gives_no_more_than_the_whole(cut: int, sample: Path) -> None:
-    content = sample.read_bytes()
-    head = content[: max(len(content) - cut, 0)]
-    whole = {event.key for event in read_source(Memory(content, sample.name)).events}
+ANDROID = (
+    "03.02.24, 08:00 - Messages are end-to-end encrypted.\n03.02.24, 08:05 - Ida Falk: one\ntwo\n"
+    "03.02.24, 08:05 - Ida Falk: <Media omitted>\n04.02.24, 09:10 - Tomas Brandt: ☕ soon?\n"
+)
+IOS = (
+    "[03.02.24, 08:00:00] Tomas Brandt: \u200eMessages are end-to-end encrypted.\n"
+    "[03.02.24, 08:05:09] Ida Falk: one\ntwo\n"
+    "\u200e[03.02.24, 08:05:09] Ida Falk: \u200eimage omitted\n"
+    "[04.02.24, 09:10:11] Tomas Brandt: ☕ soon?\n"
+)
 
-    assert len(read_source(Memory(head, sample.name)).events) <= len(whole)
+
+@pytest.mark.parametrize("text", [ANDROID, IOS], ids=["android", "ios"])
+def test_a_file_that_ends_early_gives_the_beginning_of_the_whole(text: str) -> None:
+    content, name = text.encode(), "WhatsApp Chat with Tomas Brandt.txt"
+    whole = read_source(Memory(content, name)).events
+    second_line = content.index(b"\n") + 1
+
+    # Only what the file ends in may be read differently, and even that keeps its key.
+    for end in range(second_line, len(content)):
+        early = read_source(Memory(content[:end], name)).events
+
+        assert early[:-1] == whole[: max(len(early) - 1, 0)], end
+        assert [event.key for event in early] == [event.key for event in whole[: len(early)]], end
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("1403/05/12", "1403/05/31"), ("۱۴۰۳/۵/۱۲", "۱۴۰۳/۵/۱۳"), ("12/5/1446", "29/6/1446")],
+    ids=["persian", "persian digits", "islamic"],
+)
+def test_another_calendar_is_told_once_for_the_whole_file(days: tuple[str, ...]) -> None:
+    result = read_text("".join(f"{day}, 08:05 - Ida Falk: ok\n" for day in days))
+
+    assert result.events == []
+    assert [(entry.where, entry.why) for entry in result.skipped] == [("line 1", OTHER_CALENDAR)]
+
+
+def test_a_day_that_does_not_exist_is_told_with_its_line() -> None:
+    result = read_text(TWO + "31.02.24, 08:05 - Ida Falk: ok\n" * 2)
+
+    assert [(entry.where, entry.why) for entry in result.skipped] == [
+        ("line 3", NO_SUCH_TIME),
+        ("line 4", NO_SUCH_TIME),
+    ]

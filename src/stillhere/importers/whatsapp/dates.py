@@ -32,6 +32,12 @@ FAR = 8
 A_YEAR = 365
 """An impossible date weighs as much as a jump of so many days."""
 
+Parts = list[tuple[str, str]]
+"""The numbers of a date as written, each with the era before it or ""."""
+
+OTHER_CALENDARS = range(1330, 1600)
+"""Years of the Persian calendar (1388 is 2009) and of the Islamic one (1430 is 2009)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -56,22 +62,28 @@ class Evidence:
     latest: date | None = None
     english: bool = True
     _days: dict[str, tuple[date | None, ...]] = field(default_factory=dict, repr=False)
+    _parts: list[Parts] = field(default_factory=list, repr=False)
 
     def days(self, order: str) -> tuple[date | None, ...]:
         """The days of `dates` when read in `order`."""
+        if not self._parts:
+            self._parts.extend(map(_TOKEN.findall, self.dates))
         if order not in self._days:
-            self._days[order] = tuple(read(order, text) for text in self.dates)
+            self._days[order] = tuple(_day(order, parts) for parts in self._parts)
         return self._days[order]
 
 
 def read(order: str, text: str) -> date | None:
     """The day that `text` names when its parts come in `order`; None where there is none."""
-    tokens = _TOKEN.findall(text)
-    if len(tokens) != 3:
+    return _day(order, _TOKEN.findall(text))
+
+
+def _day(order: str, parts: Parts) -> date | None:
+    if len(parts) != 3:
         return None
-    by = dict(zip(order, tokens, strict=True))
+    year, month, day = (parts[order.index(letter)] for letter in "ymd")
     try:
-        return date(_year(*by["y"]), int(by["m"][1]), int(by["d"][1]))
+        return date(_year(*year), int(month[1]), int(day[1]))
     except ValueError:
         return None
 
@@ -85,6 +97,12 @@ def _year(era: str, digits: str) -> int:
     if len(digits) == 3:
         return number + _MINGUO
     return number - _BUDDHIST if number >= 2400 else number
+
+
+def is_of_other_calendar(text: str) -> bool:
+    """Whether the date has a year of our time in the Persian or the Islamic calendar."""
+    numbers = (digits for era, digits in _TOKEN.findall(text) if not era and len(digits) == 4)
+    return any(int(digits) in OTHER_CALENDARS for digits in numbers)
 
 
 def orders(form: Form) -> tuple[str, ...]:
@@ -102,8 +120,8 @@ def orders(form: Form) -> tuple[str, ...]:
 def decide(evidence: Evidence) -> Decision:
     """The order of the file's dates."""
     readings = orders(evidence.form)
-    wrong = {order: _impossible(order, evidence) for order in (*readings, "ydm")}
-    if evidence.form.dialect.widths in {"sss", "yss"} and _much_less(wrong, "ydm", readings):
+    wrong = {order: _impossible(order, evidence) for order in readings}
+    if min(wrong.values()) > 0 and _is_year_day_month(evidence):
         return Decision("ydm")
     left = _least(_short_years(readings, wrong, evidence), wrong.__getitem__)
     for measure in (_disagreeing, _backward):
@@ -129,9 +147,9 @@ def _least(readings: Sequence[str], measure: Callable[[str], int]) -> tuple[str,
     return tuple(order for order in readings if measured[order] == best)
 
 
-def _much_less(wrong: dict[str, int], order: str, others: Sequence[str]) -> bool:
-    # Nobody writes year, day, month: only where nothing else can be meant.
-    return not wrong[order] and min(wrong[other] for other in others) > 0
+def _is_year_day_month(evidence: Evidence) -> bool:
+    # Nobody writes so: only where nothing else can be meant.
+    return evidence.form.dialect.widths in {"sss", "yss"} and not _impossible("ydm", evidence)
 
 
 def _impossible(order: str, evidence: Evidence) -> int:

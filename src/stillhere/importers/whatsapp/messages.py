@@ -17,6 +17,7 @@ from stillhere.importers.whatsapp.bodies import (
     Body,
     body_of,
 )
+from stillhere.importers.whatsapp.dates import is_of_other_calendar
 from stillhere.importers.whatsapp.headers import Form
 from stillhere.importers.whatsapp.ordinals import Ordinals
 from stillhere.importers.whatsapp.phrases import PREFIX, PREFIXES
@@ -27,6 +28,10 @@ from stillhere.records.handle import Handle
 from stillhere.records.intake import Skipped
 
 NO_SUCH_TIME = "There is no such day or time."
+OTHER_CALENDAR = (
+    "The dates of this chat are in a calendar that cannot be read yet. "
+    "Save the chat again with the phone set to the Gregorian calendar."
+)
 TOO_LONG = "This line is longer than any message. Only its beginning was read."
 CUT_OFF = "The file ends in the middle of this line."
 BEFORE_FIRST = "This stands before the first message."
@@ -61,6 +66,7 @@ class Messages:
     _indices: dict[Handle, int] = field(default_factory=dict)
     _ordinals: Ordinals = field(default_factory=Ordinals)
     _bodies: dict[tuple[str, bool], Body] = field(default_factory=dict)
+    _told_calendar: bool = False
     _lines: tuple[Block | None, list[int]] = (None, [])
 
     def of(self, blocks: Iterator[Block]) -> Iterator[Event | Skipped]:
@@ -122,7 +128,7 @@ class Messages:
             except KeyError:
                 moment = instant(day, time)
                 if moment is None:
-                    found.append(self._no_such_time(block, number, day, time))
+                    found.extend(self._no_such_time(block, number, day, time))
                     continue
                 author, text = self._author(name, text)
                 if author is None:
@@ -178,10 +184,16 @@ class Messages:
             self._bodies[text, lead] = said
         return said
 
-    def _no_such_time(self, block: Block, number: int, day: str, time: str) -> Skipped:
+    def _no_such_time(self, block: Block, number: int, day: str, time: str) -> Iterator[Skipped]:
+        """One for each line; for a whole calendar that is not known, one for the file."""
+        other = is_of_other_calendar(day)
+        if other and self._told_calendar:
+            return
+        self._told_calendar = self._told_calendar or other
         if self._lines[0] is not block:
             self._lines = block, line_numbers(block, self.form.header)
-        return Skipped(f"line {self._lines[1][number]}", NO_SUCH_TIME, mask(f"{day} {time}"))
+        why = OTHER_CALENDAR if other else NO_SUCH_TIME
+        yield Skipped(f"line {self._lines[1][number]}", why, mask(f"{day} {time}"))
 
     def _author(self, name: str | None, text: str) -> tuple[Author | None, str]:
         known = self._authors.get(name) if name else None

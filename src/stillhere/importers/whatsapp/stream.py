@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-CHUNK = 1 << 18
-"""Bytes read at a time: few enough to stay in a processor's cache."""
+OPENING = 1 << 18
+"""Bytes read at first: enough to find the file's form."""
+CHUNK = 1 << 15
+"""Bytes read at a time after that: few enough for a processor's cache and to reuse memory."""
 
 LONGEST = 1 << 20
 """Characters of the longest text that is kept whole; a message has 65,536 at most."""
@@ -46,7 +48,9 @@ def text_chunks(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """The text, chunk by chunk, with every line break as one character. Never raises."""
     plain = codecs.getincrementaldecoder(encoding)(errors="replace")
     decoder: codecs.IncrementalDecoder | io.IncrementalNewlineDecoder = plain
-    while data := stream.read(CHUNK):
+    size = OPENING
+    while data := stream.read(size):
+        size = CHUNK
         if decoder is plain and b"\r" in data:
             decoder = io.IncrementalNewlineDecoder(plain, translate=True)
         yield decoder.decode(data)

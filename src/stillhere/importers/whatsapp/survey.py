@@ -20,7 +20,7 @@ from stillhere.importers.whatsapp.headers import Form, form_of
 from stillhere.importers.whatsapp.phrases import plain
 from stillhere.importers.whatsapp.stream import Block, blocks, text_chunks
 
-LOOKED_FOR_FORM = 8
+LOOKED_FOR_FORM = 64
 """So many chunks are searched for a first header."""
 LOOKED_AT = 1000
 """So many messages at the beginning are looked at one by one."""
