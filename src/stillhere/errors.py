@@ -140,7 +140,7 @@ class UnknownPerson(PersonError):
 
 
 class AmbiguousPerson(PersonError):
-    """“{name}” could be {names}. Please write a little more of the name."""
+    """“{name}” could be {names}. Please write a little more of the name, or its number."""
 
 
 class SamePerson(StillhereError):

@@ -29,7 +29,8 @@ def test_an_import_says_what_came_of_it(run: Run, files: Path) -> None:
         "  Undo with: stillhere import --undo 1",
         "  With Daniel Bell (6)",
     ]
-    assert "Answer with: stillhere import --answer 1 exported=…" in done.output
+    assert "Answer with: stillhere import --answer 1 exported=YYYY-MM-DD" in done.output
+    assert "On the day of its last message, 3 September 2025\n" in done.output
 
 
 def test_json_is_exactly_as_promised(run: Run, files: Path) -> None:
@@ -67,6 +68,16 @@ def test_an_address_book_is_told_in_names(run: Run, files: Path) -> None:
     done = run("import", cards(files, {"Daniel Bell": "+447700900111"}))
     assert done.exit_code == 0
     assert done.output.splitlines()[0].endswith("contacts.vcf: 1 name.")
+    assert "0 new" not in done.output
+
+
+def test_a_file_of_somebody_forgotten_is_not_called_unreadable(run: Run, files: Path) -> None:
+    path = chat(files, "Daniel Bell", days=3)
+    run("import", *RUTH, path)
+    run("forget", "Daniel Bell", "--yes")
+    done = run("import", *RUTH, path)
+    assert "6 left out, with people whom you asked to forget." in done.output
+    assert "could be read" not in done.output
 
 
 def test_a_file_of_nothing_readable_reads_well_and_is_nothing_done(run: Run, files: Path) -> None:

@@ -58,6 +58,16 @@ def test_a_name_finds_one_person_or_says_what_to_do(home: Home, files: Path) -> 
             choose(store, "Elsie")
 
 
+def test_people_of_one_name_are_told_apart_by_their_numbers(home: Home) -> None:
+    with home.store() as store:
+        one, other = store.people.create("Elsie"), store.people.create("Elsie")
+        with pytest.raises(AmbiguousPerson, match=f"#{one.id} Elsie, #{other.id} Elsie"):
+            choose(store, "Elsie")
+        assert choose(store, f"#{other.id}") == other
+        with pytest.raises(UnknownPerson):
+            choose(store, "#99")
+
+
 def test_a_contact_by_hand_counts_and_can_be_taken_back(home: Home) -> None:
     with home.store() as store:
         person = begin(store, home.clock, "Elsie", "months", "month")

@@ -217,6 +217,18 @@ def test_what_cannot_be_added_is_asked_again(
     assert said in answer.body
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/people/99999999999999999999", 404),
+        ("/people/1?zoom=days&until=0001-01-01", 400),
+        ("/people/1?zoom=days&until=1900-01-01", 200),
+    ],
+)
+def test_an_impossible_address_gets_a_sentence(milo: Pages, path: str, status: int) -> None:
+    assert milo.get(path).status == status
+
+
 def test_forgetting_asks_first_and_then_forgets(milo: Pages) -> None:
     who = number(milo)
 

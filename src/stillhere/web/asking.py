@@ -7,12 +7,19 @@ from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from stillhere.errors import MeaningUnclear
 from stillhere.services.home import Home
+
+FIRST_YEAR = 1900
+"""Before it nothing that somebody remembers has been."""
+
+LARGEST = 2**53
+"""No number of anything that is kept is larger."""
 
 Step = Callable[[Request, FormData], Response]
 
@@ -34,8 +41,15 @@ def home(request: Request) -> Home:
 
 
 def number(request: Request) -> int:
-    """The number in the address."""
-    return int(request.path_params["number"])
+    """The number in the address.
+
+    Raises:
+        HTTPException: there cannot be such a page.
+    """
+    found = int(request.path_params["number"])
+    if found > LARGEST:
+        raise HTTPException(404)
+    return found
 
 
 def word(form: FormData, name: str) -> str:
@@ -56,9 +70,12 @@ def day(text: str) -> date | None:
         MeaningUnclear: it is no day.
     """
     try:
-        return date.fromisoformat(text) if text else None
+        found = date.fromisoformat(text) if text else None
     except ValueError:
-        raise MeaningUnclear(what="a day", text=text, example="2026-05-04") from None
+        found = date.min
+    if found is not None and found.year < FIRST_YEAR:
+        raise MeaningUnclear(what="a day", text=text, example="2026-05-04")
+    return found
 
 
 def chosen(text: str, among: tuple[str, ...]) -> str:

@@ -110,7 +110,8 @@ def _say(one: Brought) -> None:
         return
     click.echo(f"{one.path}: {_lead(one)}")
     if one.id is not None and one.done:
-        click.echo(f"  {one.new:,} new, {one.repeated:,} already here.")
+        if one.events:
+            click.echo(f"  {one.new:,} new, {one.repeated:,} already here.")
         click.echo(f"  Undo with: stillhere import --undo {one.id}")
     if one.people:
         with_whom = (f"{person.name} ({person.events:,})" for person in one.people[:8])
@@ -130,7 +131,9 @@ def _lead(one: Brought) -> str:
         parts.append(f"{one.events:,} {what} {when}")
     if one.contacts:
         parts.append(f"{one.contacts:,} {'name' if one.contacts == 1 else 'names'}")
-    return f"{', and '.join(parts)}." if parts else "no messages or calls that could be read."
+    if parts:
+        return f"{', and '.join(parts)}."
+    return "nothing new to keep." if one.left_out else "no messages or calls that could be read."
 
 
 def _say_skipped(one: Brought) -> None:
@@ -149,10 +152,14 @@ def _say_questions(one: Brought) -> None:
     for question in one.questions:
         click.echo(f"  {question.text}")
         for value, words in question.choices:
-            shown = words if words == value else f"{words} ({value})"
+            bare = words == value or question.kind == "exported"
+            shown = words if bare else f"{words} ({value})"
             click.echo(f"    {shown}")
         if one.id is not None and question.kind != "date_order":
-            click.echo(f"    Answer with: stillhere import --answer {one.id} {question.kind}=…")
+            wanted = "YYYY-MM-DD" if question.kind == "exported" else "…"
+            click.echo(
+                f"    Answer with: stillhere import --answer {one.id} {question.kind}={wanted}"
+            )
         elif one.id is not None:
             click.echo(f"    If it is the other: stillhere import --undo {one.id}, then again")
             click.echo("    with --date-order.")
