@@ -9,7 +9,7 @@ import pytest
 from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import text
 from stillhere.insight.status import status
-from stillhere.records.assessment import Assessment, ThenNow
+from stillhere.records.assessment import Assessment, Pause, ThenNow
 from stillhere.records.person import Person, Pronoun
 
 Found = Callable[..., Assessment]
@@ -296,3 +296,16 @@ def test_an_ended_record_without_its_day(found: Found, moment: Moment, ruth: Per
     assert text(status(ruth, found("record_ended", "none"), moment)) == (
         "I have no record of you and Ruth up to today."
     )
+
+
+def test_nothing_is_called_usual_while_a_pause_is_longer_than_ever(
+    found: Found, at: At, moment: Moment, ruth: Person
+) -> None:
+    waiting = {"last_in": at(2026, 3, 17), "current_gap_days": 49.0}
+    longer = found("steady", "none", longest_before=Pause(at(2025, 6, 1), 29.0), **waiting)
+    as_ever = found("steady", "none", longest_before=Pause(at(2025, 6, 1), 60.0), **waiting)
+    assert text(status(ruth, longer, moment)) == (
+        "You last heard from Ruth on 17 March, seven weeks ago. "
+        "No pause before was this long in your record."
+    )
+    assert text(status(ruth, as_ever, moment)).endswith("That is much as usual for you two.")

@@ -11,7 +11,7 @@ from stillhere.insight.reading import Read, sources
 from stillhere.insight.sentence import text
 from stillhere.insight.steady import others, unknown_line, well_line
 from stillhere.insight.today import today
-from stillhere.records.assessment import Assessment, ThenNow
+from stillhere.records.assessment import Assessment, Pause, ThenNow
 from stillhere.records.person import Person
 
 Found = Callable[..., Assessment]
@@ -165,3 +165,21 @@ def test_sources_name_what_ends_early() -> None:
         "There is no record of WhatsApp since 28 April; that gap counts as nothing."
     )
     assert sources([], date(2026, 5, 5)) == ()
+
+
+def test_somebody_whose_pause_is_longer_than_ever_is_not_among_the_quietly_well(
+    found: Found, at: At, moment: Moment, ruth: Person
+) -> None:
+    longer = found(
+        "steady",
+        "none",
+        last_in=at(2026, 3, 17),
+        current_gap_days=49.0,
+        longest_before=Pause(at(2025, 6, 1), 29.0),
+    )
+    page = today([Known(ruth, longer), steady(found, 3)], [], [], moment)
+    assert [line.name for line in page.well] == ["Person 3"]
+    assert [(line.name, line.words) for line in page.unknown] == [
+        ("Ruth", "last heard from on 17 March, seven weeks ago")
+    ]
+    assert "usual" not in text(page.headline)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stillhere.insight.measures import as_usual
 from stillhere.insight.notices import Known
 from stillhere.insight.sentence import Sentence, say
 
@@ -100,7 +101,7 @@ def _everyone_else(kept: Sequence[Known], shown: Sequence[Known]) -> _Said:
 
 
 def _steady(known: Known) -> bool:
-    return known.found is not None and known.found.status == "steady"
+    return known.found is not None and as_usual(known.found)
 
 
 def _group(known: Known) -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from stillhere.records.assessment import ThenNow
+from stillhere.records.assessment import Assessment, ThenNow
+
+
+def as_usual(found: Assessment) -> bool:
+    """Whether it may be said that all is as usual.
+
+    Not while a pause is longer than every one before it, even where that is no finding yet: too
+    little evidence for a notice is no evidence that all is well.
+    """
+    longest = found.longest_before
+    beyond = longest is not None and found.current_gap_days > longest.days
+    return found.status == "steady" and not beyond
 
 
 def known(measure: ThenNow) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from stillhere.insight.counts import count_of, number
 from stillhere.insight.lesser import quieter, shallower
+from stillhere.insight.measures import as_usual
 from stillhere.insight.moment import Moment
 from stillhere.insight.pronouns import Voice, voice
 from stillhere.insight.quiet import gone_quiet
@@ -26,6 +27,14 @@ def status(person: Person, found: Assessment, moment: Moment) -> tuple[Sentence,
 def _steady(them: Voice, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
     if found.last_in is None:
         return (say(f"With {them.name} it is much as usual.", "status"),)
+    if not as_usual(found):
+        fact = say(
+            f"You last heard from {them.name} {moment.on_and_ago(found.last_in)}.", "last_in"
+        )
+        longer = say(
+            "No pause before was this long in your record.", "current_gap_days", "longest_before"
+        )
+        return fact, longer
     fact = say(f"You last heard from {them.name} {moment.on(found.last_in)}.", "last_in")
     return fact, say("That is much as usual for you two.", "status")
 

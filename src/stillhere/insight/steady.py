@@ -48,12 +48,18 @@ def usually(found: Assessment) -> tuple[str, str]:
 
 
 def unknown_line(person: Person, found: Assessment | None, moment: Moment) -> Line:
-    """Such as "no record since 28 April", or that there is too little to say anything."""
+    """Such as "no record since 28 April", or that there is too little to say anything.
+
+    Of somebody whose pause is longer than ever, but no finding yet, only the fact is told.
+    """
     if found is not None and found.status == "record_ended" and found.record_end is not None:
         words = f"I have no record {moment.since(found.record_end)}"
         return Line(person.id, person.name, words, rests_on=("record_end",))
     if found is None or found.contacts == 0:
         return Line(person.id, person.name, "nothing in your record yet")
+    if found.status == "steady" and found.last_in is not None:
+        words = f"last heard from {moment.on_and_ago(found.last_in)}"
+        return Line(person.id, person.name, words, rests_on=("last_in", "longest_before"))
     talks = count_of(found.contacts, "talk", "talks")
     return Line(person.id, person.name, f"too little to say yet: {talks}", rests_on=("contacts",))
 

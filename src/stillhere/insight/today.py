@@ -11,11 +11,13 @@ from stillhere.insight.boundaries import may_notice, may_suggest
 from stillhere.insight.cards import Card, card, guess_card
 from stillhere.insight.guess import is_fresh
 from stillhere.insight.headline import headline
+from stillhere.insight.measures import as_usual
 from stillhere.insight.moment import Moment
 from stillhere.insight.notices import MOST, Known, Shown, choose
 from stillhere.insight.reading import Read, sources
 from stillhere.insight.sentence import Sentence, say
 from stillhere.insight.steady import Line, others, unknown_line, well_line
+from stillhere.records.assessment import Assessment
 
 LINES = 5
 
@@ -87,7 +89,7 @@ def _well(kept: Sequence[Known], moment: Moment) -> list[Line]:
     lines = [
         well_line(known.person, known.found, moment)
         for known in kept
-        if known.found is not None and known.found.status == "steady"
+        if known.found is not None and as_usual(known.found)
     ]
     return sorted(lines, key=lambda line: not line.my_turn)
 
@@ -96,9 +98,14 @@ def _unknown(kept: Sequence[Known], shown: set[int], moment: Moment) -> tuple[Li
     return tuple(
         unknown_line(known.person, known.found, moment)
         for known in kept
-        if known.person.id not in shown
-        and (known.found is None or known.found.status in ("too_little_record", "record_ended"))
+        if known.person.id not in shown and (known.found is None or _nothing_to_say(known.found))
     )
+
+
+def _nothing_to_say(found: Assessment) -> bool:
+    """Neither a finding nor as usual."""
+    without = ("too_little_record", "record_ended", "steady")
+    return found.status in without and not as_usual(found)
 
 
 def _goodbye() -> tuple[Sentence, ...]:

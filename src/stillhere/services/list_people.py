@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from stillhere.insight.boundaries import may_suggest
+from stillhere.insight.measures import as_usual
 from stillhere.insight.moment import Moment
 from stillhere.insight.steady import unknown_line, well_line
 from stillhere.records.assessment import Assessment
@@ -50,7 +51,7 @@ def _line(person: Person, found: Assessment | None, last_in: int | None, moment:
         return _last_heard(last_in, moment)
     if found is None or found.status in ("too_little_record", "record_ended"):
         return unknown_line(person, found, moment).words
-    if found.status != "steady":
+    if not as_usual(found):
         return _last_heard(last_in, moment)
     return well_line(person, found, moment).words
 
