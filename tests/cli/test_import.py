@@ -180,3 +180,10 @@ def test_it_runs_as_a_program_with_home_before_or_after_the_command(
     assert shown.stdout.startswith("One person has gone quiet.")
     with home_at(folder).store() as store:
         assert len(store.imports.list()) == 2
+
+
+def test_an_export_of_a_day_to_come_is_refused(run: Run, files: Path) -> None:
+    done = run("import", "--exported", "2030-01-01", chat(files, "Daniel Bell", days=5))
+    assert done.exit_code == 1
+    assert done.stderr.startswith("That day, 2030-01-01, is still to come.")
+    assert run("import", "--list", "--json").output.strip() == '{\n  "imports": []\n}'

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from stillhere.errors import CutShort, StillhereError
+from stillhere.errors import CutShort, NotYet, StillhereError
 from stillhere.importers.api import HEAD, Reading, Source
 from stillhere.people.handles import normalise_phone
 from stillhere.records.intake import Outcome
@@ -24,7 +24,7 @@ from stillhere.services.tally import Tally
 from stillhere.services.wishes import Brought, Progress, Watch, Wishes, unwatched
 from stillhere.store.settings import ZONE
 from stillhere.store.store import Store
-from stillhere.support.clock import milliseconds
+from stillhere.support.clock import instant, milliseconds
 
 OWNER = "owner"
 """The setting that remembers the name under which the owner appears."""
@@ -44,12 +44,14 @@ def bring_in(
 
     Raises:
         MeaningUnclear: there is no such zone or format.
+        NotYet: the day of the export is still to come.
         StoreLocked, StoreNewer, StoreDamaged: the store itself cannot be opened.
     """
     importers = importers_for(wishes.importer)
     given = named_zone(wishes.zone) if wishes.zone else None
     with home.store() as store:
         where = given or zone(store)
+        _check_exported(home, wishes, where)
         if not wishes.dry_run:
             _remember(store, wishes, given, where)
         reader = _Reader(home, store, wishes, where, watch)
@@ -79,6 +81,13 @@ def _remember(store: Store, wishes: Wishes, given: ZoneInfo | None, where: ZoneI
         store.settings.set(ZONE, where.key)
     if wishes.owner:
         store.settings.set(OWNER, wishes.owner)
+
+
+def _check_exported(home: Home, wishes: Wishes, where: ZoneInfo) -> None:
+    """A record that reached into the future would take every day until then for silence."""
+    said = wishes.exported
+    if said is not None and said > milliseconds(home.clock.now()):
+        raise NotYet(day=instant(said).astimezone(where).date().isoformat())
 
 
 class _Reader:

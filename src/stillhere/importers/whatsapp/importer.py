@@ -70,11 +70,12 @@ class WhatsApp:
 
 
 def _exported(source: Source, reading: Reading) -> int | None:
-    if reading.exported is not None:
-        return reading.exported
+    """The zip's own time, which the phone wrote; else what the person says."""
     stamp = source.modified
     # A zip without times says 1980.
-    return stamp if stamp and instant(stamp).year >= dates.FIRST_YEAR else None
+    if stamp and instant(stamp).year >= dates.FIRST_YEAR:
+        return stamp
+    return reading.exported
 
 
 def _evidence(found: Survey, reading: Reading, moment: int | None) -> dates.Evidence:
