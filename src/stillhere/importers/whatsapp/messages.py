@@ -103,24 +103,20 @@ class Messages:
         return found + (list(map(_of_unknown_length, messages)) if block.cut else messages)
 
     def _messages(self, block: Block, columns: list[list[str]]) -> list[Event | Skipped]:
-        """The messages of a block, and the lines that cannot be any.
-
-        A million lines pass here. So what is the same for all of them is looked up once, and only
-        what is new or may be more than somebody's words leads to a call, but for the key's.
-        """
+        """The messages of a block, and the lines that cannot be any."""
+        # A million lines pass here: what is the same for all is looked up once, and only what is
+        # new, or may be more than somebody's words, leads to a call beside the key's.
         (days, times), authors, instant = self.clock.caches, self._authors, self.clock.at
         young, old = self._ordinals.counts()
         key, keep_words, precision = self.reading.key, self.reading.words, self._precision()
         marked, placed, listed = (sign in block.text for sign in INSIDE)
         mark, place, below_list = INSIDE
-        found: list[Event | Skipped] = []
-        moments: list[int] = []
+        found, moments, zone_assumed = list[Event | Skipped](), list[int](), True
         kind: Kind
         words: str | None
         length: int | None
-        zone_assumed = True
-        numbers = range(len(columns[0]))
-        for number, lead, day, time, name, body in zip(numbers, *columns, strict=True):
+        lines = zip(range(len(columns[0])), *columns, strict=True)
+        for number, lead, day, time, name, body in lines:
             text = body.strip()
             try:
                 at = days[day] + times[time]
@@ -155,22 +151,11 @@ class Messages:
             slot = at + index
             before = young.get(slot) or old.get(slot, 0)
             young[slot] = before + 1
-            found.append(
-                Event(
-                    self.thread,
-                    key(at, handle, str(before) if before else ""),
-                    at,
-                    handle,
-                    SERVICE,
-                    kind,
-                    precision,
-                    zone_assumed,
-                    seconds,
-                    answered,
-                    length,
-                    words if keep_words else None,
-                )
-            )
+            found.append(Event(
+                self.thread, key(at, handle, str(before) if before else ""), at, handle, SERVICE,
+                kind, precision, zone_assumed, seconds, answered, length,
+                words if keep_words else None,
+            ))  # fmt: skip
         self._within(moments)
         return found
 
