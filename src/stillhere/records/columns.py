@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-KINDS = ("message", "call", "meeting", "reaction")
+from stillhere.records.event import Kind
+
+KINDS: tuple[Kind, ...] = ("message", "call", "meeting", "reaction")
 """`EventColumns.kind` holds positions in this tuple."""
 
 

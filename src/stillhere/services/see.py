@@ -12,6 +12,7 @@ from stillhere.charts.evening import evening
 from stillhere.charts.life import life
 from stillhere.charts.months import months
 from stillhere.charts.picture import Picture
+from stillhere.charts.record import Note, RibbonData
 from stillhere.insight.boundaries import may_suggest
 from stillhere.insight.notices import Known
 from stillhere.insight.portrait import PersonView, portrait
@@ -103,9 +104,9 @@ def last_evening(store: Store, person_id: int) -> date | None:
     return date.fromordinal((both or days)[-1].day + EPOCH) if days else None
 
 
-def _drawn(zoom: Zoom, data: object, uid: str) -> Pictured:
+def _drawn(zoom: Zoom, data: RibbonData, uid: str) -> Pictured:
     draw = {"life": life, "months": months, "days": days, "evening": evening}[zoom]
-    return Pictured(draw(data, uid=uid), draw(data, uid=f"{uid}-p", phone=True))  # type: ignore[arg-type]
+    return Pictured(draw(data, uid=uid), draw(data, uid=f"{uid}-p", phone=True))
 
 
 def _first_day(record: RecordOf, zoom: Zoom, last: date) -> date:
@@ -130,7 +131,9 @@ def _later(zoom: Zoom, last: date, today: date) -> date | None:
     return min(last + timedelta(days=ZOOM_DAYS[zoom]), today)
 
 
-def _closer(record: RecordOf, found: Assessment | None, turning: tuple) -> Pictured | None:  # type: ignore[type-arg]
+def _closer(
+    record: RecordOf, found: Assessment | None, turning: tuple[Note, ...]
+) -> Pictured | None:
     if found is None or found.since is None or not turning:
         return None
     start = max(record.first, found.since - 14 * 86_400_000)

@@ -108,7 +108,7 @@ def _events(life: Life, members: dict[str, Member], seed: int) -> Iterator[Event
             at=at,
             author=SELF if out else _author(members[role], channel),
             channel=CHANNEL.get(channel, channel),
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             seconds=_seconds(float(columns.seconds[n])),
             answered=None if columns.answered[n] < 0 else bool(columns.answered[n]),
             length=None if words is None else len(words),
