@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from stillhere.records.assessment import Assessment, ThenNow
 
+LONGER, DAYS_LONGER = 1.25, 3
+"""How much longer than every pause before it a pause is that nobody would call usual."""
+
 
 def as_usual(found: Assessment) -> bool:
     """Whether it may be said that all is as usual.
 
-    Not while a pause is longer than every one before it, even where that is no finding yet: too
-    little evidence for a notice is no evidence that all is well.
+    Not while a pause is clearly longer than every one before it, even where that is no finding
+    yet: too little evidence for a notice is no evidence that all is well.
     """
-    longest = found.longest_before
-    beyond = longest is not None and found.current_gap_days > longest.days
-    return found.status == "steady" and not beyond
+    if found.status != "steady" or found.longest_before is None:
+        return found.status == "steady"
+    longest = found.longest_before.days
+    return found.current_gap_days <= max(LONGER * longest, longest + DAYS_LONGER)
 
 
 def known(measure: ThenNow) -> bool:
