@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from stillhere.store.open import open_store
@@ -130,21 +129,36 @@ def test_wrong_use_is_told_with_exit_code_2(run: Run) -> None:
         assert "--help" in done.stderr
 
 
+READ_AND_WAIT = """
+import sys
+from pathlib import Path
+from stillhere.services.bring_in import bring_in
+from stillhere.services.home import Home
+from stillhere.services.wishes import Wishes
+
+def watch(progress):
+    if progress.events > 20_000:
+        print("reading", flush=True)
+        sys.stdin.read()
+    return True
+
+bring_in(Home.at(Path(sys.argv[1])), [Path(sys.argv[2])], Wishes(), watch)
+"""
+"""Stops in the middle of a file, within its transaction, until somebody ends it."""
+
+
 def test_a_killed_import_leaves_the_store_as_it_was(files: Path, folder: Path, run: Run) -> None:
     run("import", *RUTH, chat(files, "Elsie", days=5))
     path = chat(files, "Daniel Bell", days=30000)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "stillhere.cli.main", "--home", str(folder), "import"]
-    process = subprocess.Popen([*command, str(path)], env=environment)
-    log = folder / "stillhere.db-wal"
-    until = time.monotonic() + 60
-    while not (log.exists() and log.stat().st_size > 500_000) and time.monotonic() < until:
-        if process.poll() is not None:
-            break
-        time.sleep(0.01)
-    assert process.poll() is None
+    process = subprocess.Popen(
+        [sys.executable, "-c", READ_AND_WAIT, str(folder), str(path)],
+        env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "reading\n"
     process.send_signal(signal.SIGKILL)
-    process.wait(30)
+    process.communicate(timeout=30)
     with open_store(folder) as store:
         assert store.events.count() == 10
         assert len(store.imports.list()) == 1
