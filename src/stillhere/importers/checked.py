@@ -70,7 +70,7 @@ def _problem(item: object, threads: set[str]) -> str | None:
     """What is wrong with `item`, which is no event, if anything. Remembers the threads."""
     kind = type(item)
     if kind is Thread:
-        return _thread_problem(item, threads)  # type: ignore[arg-type]  # as above
+        return _thread_problem(item, threads)  # type: ignore[arg-type]  # its kind was just looked at
     return None if kind in OTHERS else f"“{kind.__name__}” is no record"
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stillhere.store.coverage import CoverageWindow
+from stillhere.store.logged import HAND
 from stillhere.store.store import Store
 
 if TYPE_CHECKING:
     from stillhere.records.columns import Window
-
-HAND = "hand"
 
 
 def windows(store: Store, now: int) -> list[Window]:

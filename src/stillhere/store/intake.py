@@ -64,7 +64,7 @@ class ImportWriter:
         if type(outcome) is Event:
             self._take_event(outcome)
         else:
-            self._takers[type(outcome)](outcome)  # type: ignore[operator]
+            self._takers[type(outcome)](outcome)  # type: ignore[operator]  # each taker takes its own kind
 
     def extend(self, outcomes: Iterable[Outcome]) -> None:
         """Take many outcomes.
