@@ -69,6 +69,14 @@ class LockedFile(InputError):
     """“{name}” is locked with a password. Nothing was lost. {advice}"""
 
 
+class PasswordNeeded(InputError):
+    """“{name}” is locked with a password. Nothing was lost. {advice}"""
+
+
+class PasswordWrong(InputError):
+    """This password does not open “{name}”. Nothing was lost. Please try it once more."""
+
+
 class DamagedArchive(InputError):
     """“{name}” is not a whole zip file. Nothing was lost. Please copy it from the phone again."""
 

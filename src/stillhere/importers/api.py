@@ -43,6 +43,11 @@ class Source(Protocol):
         ...
 
     @property
+    def path(self) -> str:
+        """Where it lies in the folder or zip that was brought in: "messages/inbox/a/1.json"."""
+        ...
+
+    @property
     def container(self) -> str:
         """The name of the zip that holds it, or "" for a file of its own."""
         ...
@@ -68,6 +73,14 @@ class Source(Protocol):
         """A fresh stream from the start. Reading it moves the import's progress on."""
         ...
 
+    def beside(self, path: str) -> Source | None:
+        """Another file of the same folder or zip, None where there is none.
+
+        `path` begins at this file's own folder ("channel.json", "../users.json") and never leads
+        out of what was brought in. Never read as an export of its own: for what explains this one.
+        """
+        ...
+
 
 class KeyMaker(Protocol):
     """Makes `Event.key` where a format gives no identity of its own."""
@@ -82,7 +95,8 @@ class Reading(msgspec.Struct, frozen=True):
 
     `zone` is the owner's (wall clocks are read in it). `owner` holds the names under which the
     owner appears. `words` says whether `Event.words` is to be filled. `date_order` and `exported`
-    (Unix ms) are the person's answers to a `Question`. `phone` turns a raw number into a handle:
+    (Unix ms) are the person's answers to a `Question`; `password` opens a file that is locked (an
+    importer raises `PasswordNeeded` where it lacks one). `phone` turns a raw number into a handle:
     E.164 with the owner's country where that is possible, short codes and the like as they are.
     """
 
@@ -93,10 +107,16 @@ class Reading(msgspec.Struct, frozen=True):
     words: bool = False
     date_order: DateOrder | None = None
     exported: int | None = None
+    password: str | None = None
 
 
 class Importer(Protocol):
-    """Reads one format; `name` is its identity for ever ("whatsapp"), `title` is for people."""
+    """Reads one format; `name` is its identity for ever ("whatsapp"), `title` is for people.
+
+    `gathers` is true where all such files of one folder or zip are one export (a file a day, a
+    file a call): they are then one import, with one report and one undo, and a thread may be
+    yielded again by each file that belongs to it. Where it is missing, it is false.
+    """
 
     name: str
     title: str

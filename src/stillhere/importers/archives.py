@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from shutil import copyfileobj
 from typing import IO, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -42,6 +43,7 @@ class MemberSource:
 
     Attributes:
         name: its own name, without folders.
+        path: its name with folders.
         container: the name of the zip.
         size: bytes when unpacked.
         modified: the entry's time, a wall clock read in `zone`, as Unix milliseconds; None where
@@ -51,7 +53,9 @@ class MemberSource:
     def __init__(self, archive: ZipFile, entry: ZipInfo, container: str, zone: ZoneInfo) -> None:
         self._archive = archive
         self._entry = entry
+        self._zone = zone
         self._meter = Meter()
+        self.path = entry.filename
         self.name = PurePosixPath(entry.filename).name
         self.container = container
         self.size = entry.file_size
@@ -70,6 +74,15 @@ class MemberSource:
     def open(self) -> BinaryIO:
         """A fresh stream from the start."""
         return self._stream(self._meter)
+
+    def beside(self, path: str) -> MemberSource | None:
+        """Another member of the same zip, by its way from this one's folder."""
+        wanted = normpath(str(PurePosixPath(self.path).parent / path))
+        try:
+            entry = self._archive.getinfo(wanted)
+        except KeyError:
+            return None
+        return MemberSource(self._archive, entry, self.container, self._zone)
 
     def _stream(self, meter: Meter) -> BinaryIO:
         try:
@@ -94,7 +107,7 @@ def sources(path: Path, zone: ZoneInfo) -> Iterator[Source]:
         if is_zip(file):
             yield from archive_sources(file, zone)
         else:
-            yield FileSource(file)
+            yield FileSource(file, path if path.is_dir() else None)
 
 
 def files(path: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stillhere.errors import StillhereError
+from stillhere.errors import PasswordNeeded, StillhereError
 from stillhere.importers.api import Importer, Knows, Reading, Source
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
@@ -24,6 +24,7 @@ class CheckedImporter:
         self.name: str = importer.name
         self.title: str = importer.title
         self.knows: Knows = importer.knows
+        self.gathers: bool = getattr(importer, "gathers", False) is True
         self._importer = importer
 
     def recognise(self, name: str, container: str, head: bytes) -> bool:
@@ -37,7 +38,8 @@ class CheckedImporter:
         """What the importer yields, as far as it keeps the contract.
 
         Raises:
-            StillhereError: the importer refused the whole file before it yielded anything.
+            StillhereError: the importer refused the whole file before it yielded anything, or it
+                needs a password.
         """
         threads: set[str] = set()
         number = 0
@@ -50,7 +52,7 @@ class CheckedImporter:
                 )
                 yield item if problem is None else self._refused(number, problem)
         except StillhereError as error:
-            if not number:
+            if not number or isinstance(error, PasswordNeeded):
                 raise
             yield Skipped("the rest of the file", str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, what came before is kept

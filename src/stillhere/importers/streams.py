@@ -108,10 +108,11 @@ class OwningGzip(gzip.GzipFile):
 
 
 class FileSource:
-    """A file of its own.
+    """A file of its own, or in the folder `root` that was brought in.
 
     Attributes:
         name: the file's name, without ".gz" where it is packed.
+        path: its way from `root`; its name where there is none.
         container: always "".
         modified: always None, see `Source`.
         size: bytes when unpacked (for gzip as the file says itself, modulo 4 GiB).
@@ -125,17 +126,19 @@ class FileSource:
     container = ""
     modified: int | None = None
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, file: Path, root: Path | None = None) -> None:
+        self._file = file
+        self._root = file.parent if root is None else root
+        self.path = file.relative_to(self._root).as_posix()
         self._meter = Meter()
-        with open_file(path) as stream:
+        with open_file(file) as stream:
             self._packed_size = stream.seek(0, io.SEEK_END)
             if not self._packed_size:
-                raise EmptyFile(name=path.name)
+                raise EmptyFile(name=file.name)
             stream.seek(0)
             self._gzip = stream.read(2) == GZIP_MARK
             self.size = self._unpacked_size(stream)
-        self.name = path.name.removesuffix(".gz") if self._gzip else path.name
+        self.name = file.name.removesuffix(".gz") if self._gzip else file.name
 
     @property
     def bytes_read(self) -> int:
@@ -151,8 +154,16 @@ class FileSource:
         """A fresh stream from the start."""
         return self._stream(self._meter)
 
+    def beside(self, path: str) -> FileSource | None:
+        """Another file of the same folder, by its way from this one's."""
+        file = self._file.parent / path
+        inside = file.resolve().is_relative_to(self._root.resolve())
+        if not inside or not file.is_file() or not file.stat().st_size:
+            return None
+        return FileSource(file.resolve(), self._root.resolve())
+
     def _stream(self, meter: Meter) -> BinaryIO:
-        raw = open_file(self.path)
+        raw = open_file(self._file)
         if not self._gzip:
             return metered(raw, self.name, meter)
         unpacked = cast("BinaryIO", OwningGzip(raw))

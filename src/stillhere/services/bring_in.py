@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from stillhere.errors import CutShort, NotYet, StillhereError
-from stillhere.importers.api import HEAD, Reading, Source
+from stillhere.importers.api import HEAD, Reading
 from stillhere.people.handles import normalise_phone
 from stillhere.records.intake import Outcome
 from stillhere.services.chosen import chosen
@@ -115,7 +115,7 @@ class _Reader:
 
     def _one(self, export: Export) -> Brought:
         reading = _reading(self._store, self._wishes, self._zone)
-        outcomes = chosen(export.importer.read(export.source, reading), self._wishes.only)
+        outcomes = chosen(export.read(reading), self._wishes.only)
         watched = chain.from_iterable(self._watched(export, iter(outcomes)))
         try:
             if self._wishes.dry_run:
@@ -125,14 +125,14 @@ class _Reader:
         except StillhereError as error:
             sentence = str(error)
         except OSError:
-            sentence = str(CutShort(name=export.source.name))
+            sentence = str(CutShort(name=export.sources[0].name))
         return Brought(path=export.label, importer=export.importer.name, error=sentence)
 
     def _kept(self, export: Export, outcomes: Iterable[Outcome]) -> Brought:
         begun = self._store.imports.begin(
             export.label,
             export.importer.name,
-            _fingerprint(export.source),
+            _fingerprint(export),
             words=self._wishes.words,
             at=milliseconds(self._home.clock.now()),
         )
@@ -153,8 +153,7 @@ class _Reader:
 
 def _progress(export: Export, read: int) -> Progress:
     """How far a file is read; one that is read twice begins anew with its second reading."""
-    total = export.source.size
-    passed: int = getattr(export.source, "bytes_read", 0)
+    total, passed = export.size, export.bytes_read
     return Progress(export.label, read, passed - total if passed > total else passed, total)
 
 
@@ -173,6 +172,7 @@ def _reading(store: Store, wishes: Wishes, where: ZoneInfo) -> Reading:
         words=wishes.words,
         date_order=wishes.date_order,
         exported=wishes.exported,
+        password=wishes.password,
     )
 
 
@@ -184,6 +184,9 @@ def _own_names(store: Store, wishes: Wishes) -> frozenset[str]:
     return frozenset(names | said)
 
 
-def _fingerprint(source: Source) -> str:
-    """What tells one file from another: its size and first bytes."""
-    return hashlib.sha256(source.head(HEAD) + str(source.size).encode()).hexdigest()
+def _fingerprint(export: Export) -> str:
+    """What tells one export from another: the sizes and first bytes of its files."""
+    found = hashlib.sha256()
+    for source in export.sources:
+        found.update(source.head(HEAD) + str(source.size).encode())
+    return found.hexdigest()

@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from stillhere.errors import (
     FileUnreadable,
     MeaningUnclear,
     NothingInside,
+    PasswordNeeded,
+    PasswordWrong,
     StillhereError,
     UnrecognisedFile,
 )
 from stillhere.importers import registry
-from stillhere.importers.api import Importer, Source
+from stillhere.importers.api import Importer, Reading, Source
 from stillhere.importers.archives import archive_sources, files, is_zip
 from stillhere.importers.detect import detect, unrecognised
 from stillhere.importers.streams import FileSource
+from stillhere.records.intake import Outcome, Skipped
 
 
 class Export(NamedTuple):
-    """A file that an importer reads; `label` is how the person knows it: "chat.zip: _chat.txt"."""
+    """What an importer reads: one file, or all of a folder or zip that belong together.
+
+    `label` is how the person knows it: "chat.zip: _chat.txt", "takeout.zip" for many files.
+    """
 
     label: str
-    source: Source
+    sources: tuple[Source, ...]
     importer: Importer
+
+    def read(self, reading: Reading) -> Iterator[Outcome]:
+        """What the importer yields of each of the files, in their order."""
+        if len(self.sources) == 1:
+            return self.importer.read(self.sources[0], reading)
+        return chain.from_iterable(self._of(source, reading) for source in self.sources)
+
+    @property
+    def size(self) -> int:
+        """Bytes when unpacked."""
+        return sum(source.size for source in self.sources)
+
+    @property
+    def bytes_read(self) -> int:
+        """Bytes read so far, over all passes."""
+        return sum(getattr(source, "bytes_read", 0) for source in self.sources)
+
+    def _of(self, source: Source, reading: Reading) -> Iterator[Outcome]:
+        """One of many: what cannot be read says in which file, and never stops the others."""
+        try:
+            for item in self.importer.read(source, reading):
+                if type(item) is Skipped:
+                    yield msgspec.structs.replace(item, where=f"{source.path}: {item.where}")
+                else:
+                    yield item
+        except (PasswordNeeded, PasswordWrong):
+            raise
+        except StillhereError as error:
+            yield Skipped(source.path, str(error))
 
 
 class Unreadable(NamedTuple):
@@ -56,12 +94,19 @@ def exports(
     """
     strange: Unreadable | None = None
     found = False
+    gathered: dict[str, list[Source]] = {}
     for each in _everything(path, zone, importers):
         if isinstance(each, Unreadable) and isinstance(each.error, UnrecognisedFile):
             strange = strange or each
+            continue
+        found = True
+        if isinstance(each, Export) and getattr(each.importer, "gathers", False):
+            gathered.setdefault(each.importer.name, []).extend(each.sources)
         else:
-            found = True
             yield each
+    for importer in importers:
+        if importer.name in gathered:
+            yield Export(str(path), tuple(gathered[importer.name]), importer)
     if not found:
         yield Unreadable(str(path), _why_nothing(strange, path, importers))
 
@@ -71,7 +116,7 @@ def _everything(
 ) -> Iterator[Export | Unreadable]:
     try:
         for file in files(path):
-            yield from _in_file(file, zone, importers)
+            yield from _in_file(file, path, zone, importers)
     except StillhereError as error:
         yield Unreadable(str(path), error)
     except OSError:
@@ -79,10 +124,11 @@ def _everything(
 
 
 def _in_file(
-    file: Path, zone: ZoneInfo, importers: Sequence[Importer]
+    file: Path, path: Path, zone: ZoneInfo, importers: Sequence[Importer]
 ) -> Iterator[Export | Unreadable]:
     try:
-        for source in archive_sources(file, zone) if is_zip(file) else (FileSource(file),):
+        root = path if path.is_dir() else None
+        for source in archive_sources(file, zone) if is_zip(file) else (FileSource(file, root),):
             yield _recognised(_label(file, source), source, importers)
     except StillhereError as error:
         yield Unreadable(str(file), error)
@@ -90,7 +136,7 @@ def _in_file(
 
 def _recognised(label: str, source: Source, importers: Sequence[Importer]) -> Export | Unreadable:
     try:
-        return Export(label, source, detect(source, importers))
+        return Export(label, (source,), detect(source, importers))
     except StillhereError as error:
         return Unreadable(label, error)
 

@@ -16,7 +16,7 @@ class Wishes(msgspec.Struct, frozen=True):
     `owner` is the name under which the owner appears; `zone` an IANA name; `words` keeps what was
     written; `only` takes just the chats with these titles or keys; `importer` decides where two
     could read a file; `date_order` and `exported` (Unix ms) answer a question of an earlier try;
-    `dry_run` reads everything and stores nothing.
+    `password` opens a locked file and is never kept; `dry_run` reads everything and stores nothing.
     """
 
     owner: str | None = None
@@ -26,6 +26,7 @@ class Wishes(msgspec.Struct, frozen=True):
     importer: str | None = None
     date_order: DateOrder | None = None
     exported: int | None = None
+    password: str | None = None
     dry_run: bool = False
 
 

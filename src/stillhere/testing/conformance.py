@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from stillhere.importers import registry
 from stillhere.importers.api import Importer, Source
-from stillhere.importers.archives import sources
+from stillhere.importers.archives import is_zip, sources
 from stillhere.importers.detect import candidates
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Outcome
@@ -112,9 +112,9 @@ class ImporterConformance:
     @given(data=st.data())
     def test_a_file_that_is_cut_off_is_read_without_an_error(self, data: st.DataObject) -> None:
         """What came before is kept; what is missing is told, never raised."""
-        name, content = data.draw(st.sampled_from(self._contents()))
+        source, content = data.draw(st.sampled_from(self._contents()))
         end = data.draw(st.integers(0, len(content)))
-        self._survives(name, content[:end])
+        self._survives(source, content[:end])
 
     @DAMAGE
     @given(data=st.data(), noise=NOISE)
@@ -122,21 +122,25 @@ class ImporterConformance:
         self, data: st.DataObject, noise: bytes
     ) -> None:
         """One bad byte never stops the rest."""
-        name, content = data.draw(st.sampled_from(self._contents()))
+        source, content = data.draw(st.sampled_from(self._contents()))
         place = data.draw(st.integers(0, len(content)))
         length = data.draw(st.integers(0, 20))
-        self._survives(name, content[:place] + noise + content[place + length :])
+        self._survives(source, content[:place] + noise + content[place + length :])
 
     def _sources(self) -> list[Source]:
-        found = [source for sample in samples(self.folder) for source in sources(sample, ZONE)]
-        return [one for one in found if not one.container or self._mine(one)]
+        return [
+            source
+            for sample in samples(self.folder)
+            for source in sources(sample, ZONE)
+            if is_alone(sample) or self._mine(source)
+        ]
 
     def _mine(self, source: Source) -> bool:
         return self.importer.recognise(source.name, source.container, source.head())
 
-    def _contents(self) -> list[tuple[str, bytes]]:
+    def _contents(self) -> list[tuple[Source, bytes]]:
         return [
-            (source.name, content)
+            (source, content)
             for source in self._sources()
             if source.size <= LARGEST_FOR_DAMAGE and (content := _bytes(source))
         ]
@@ -144,8 +148,26 @@ class ImporterConformance:
     def _read(self, source: Source, *, words: bool = True) -> list[Outcome]:
         return list(self.importer.read(source, sample_reading(words=words)))
 
-    def _survives(self, name: str, content: bytes) -> None:
-        _check(self._read(MemorySource(name, content)))
+    def _survives(self, source: Source, content: bytes) -> None:
+        """Damaged content at the place of the sound one, with the same files around it."""
+        _check(self._read(Damaged(source, content)))
+
+
+class Damaged(MemorySource):
+    """Other bytes in the place of a source."""
+
+    def __init__(self, source: Source, content: bytes) -> None:
+        super().__init__(source.path, content, source.container, source.modified)
+        self._source = source
+
+    def beside(self, path: str) -> Source | None:
+        """What lies beside the sound one."""
+        return self._source.beside(path)
+
+
+def is_alone(sample: Path) -> bool:
+    """Whether a sample is one file, and no folder or zip of many."""
+    return sample.is_file() and not is_zip(sample)
 
 
 def _bytes(source: Source) -> bytes:

@@ -31,14 +31,12 @@ def golden_path(sample: Path) -> Path:
 
 
 def samples(folder: Path) -> list[Path]:
-    """The samples in a folder, sorted: every file that is not a golden one."""
-    return sorted(
-        path for path in folder.iterdir() if path.is_file() and not path.name.endswith(SUFFIX)
-    )
+    """The samples in a folder, sorted: every file that is not a golden one, and every folder."""
+    return sorted(path for path in folder.iterdir() if not path.name.endswith(SUFFIX))
 
 
 def outcomes(importer: Importer, sample: Path, reading: Reading) -> list[Outcome]:
-    """All that an importer makes of a sample (of every member it recognises, for a zip)."""
+    """All that an importer makes of a sample (of every file it recognises, for a folder or zip)."""
     return [
         item
         for source in sources(sample, ZONE)

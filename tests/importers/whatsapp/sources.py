@@ -34,6 +34,13 @@ class Memory:
     def open(self) -> BinaryIO:
         return io.BytesIO(self.content)
 
+    @property
+    def path(self) -> str:
+        return self.name
+
+    def beside(self, path: str) -> None:
+        return None
+
 
 def key_maker(secret: bytes = b"a test") -> KeyMaker:
     """Keys as a store makes them: a keyed hash, prepared once for each author."""

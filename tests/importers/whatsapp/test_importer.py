@@ -315,9 +315,13 @@ class Huge:
     """A source with an endless line."""
 
     size: int
+    path: str = "huge.txt"
     name: str = "huge.txt"
     container: str = ""
     modified: int | None = None
+
+    def beside(self, path: str) -> None:
+        return None
 
     def head(self, size: int = 65_536) -> bytes:
         return b"03.02.24, 08:05 - Ida: short\n"[:size]

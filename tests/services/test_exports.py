@@ -1,0 +1,87 @@
+"""What lies in a folder becomes exports: a file each, or all that belong together at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stillhere.errors import DamagedFile, PasswordNeeded
+from stillhere.importers.api import Knows, Reading, Source
+from stillhere.importers.checked import checked
+from stillhere.records.handle import named
+from stillhere.records.intake import Contact, Outcome, Skipped
+from stillhere.services.exports import Export, exports
+from stillhere.testing.reading import ZONE, sample_reading
+
+
+class Notes:
+    """Reads a name a line; a file called locked or torn says so."""
+
+    title = "notes"
+    knows = Knows()
+
+    def __init__(self, suffix: str, *, gathers: bool) -> None:
+        self.name = suffix
+        self.gathers = gathers
+
+    def recognise(self, name: str, container: str, head: bytes) -> bool:
+        return name.endswith(self.name)
+
+    def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
+        if source.name.startswith("locked"):
+            raise PasswordNeeded(name=source.name, advice="Please type it.")
+        if source.name.startswith("torn"):
+            raise DamagedFile(name=source.name, where="its start")
+        yield Skipped("line 1", "It is a heading.")
+        with source.open() as stream:
+            text = stream.read().decode()
+        yield Contact(text, (named("notes", text),))
+
+
+DAILY = checked(Notes(".day", gathers=True))
+SINGLE = checked(Notes(".one", gathers=False))
+
+
+def found(folder: Path) -> list[Export]:
+    return [one for one in exports(folder, ZONE, (DAILY, SINGLE)) if isinstance(one, Export)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "chat").mkdir()
+    for name in ("chat/1.day", "chat/2.day", "a.one", "b.one"):
+        (tmp_path / name).write_text(Path(name).stem)
+    return tmp_path
+
+
+def test_files_that_belong_together_are_one_export_and_others_one_each(folder: Path) -> None:
+    assert [(one.label, len(one.sources)) for one in found(folder)] == [
+        (str(folder / "a.one"), 1),
+        (str(folder / "b.one"), 1),
+        (str(folder), 2),
+    ]
+
+
+def test_they_are_read_one_after_the_other_and_what_is_left_out_says_where(folder: Path) -> None:
+    gathered = found(folder)[-1]
+    items = list(gathered.read(sample_reading()))
+    assert [item.name for item in items if isinstance(item, Contact)] == ["1", "2"]
+    skipped = [item.where for item in items if isinstance(item, Skipped)]
+    assert skipped == ["chat/1.day: line 1", "chat/2.day: line 1"]
+    assert gathered.bytes_read == gathered.size
+
+
+def test_one_that_cannot_be_read_never_stops_the_others(folder: Path) -> None:
+    (folder / "chat/torn.day").write_text("x")
+    items = list(found(folder)[-1].read(sample_reading()))
+    assert sum(isinstance(item, Contact) for item in items) == 2
+    assert isinstance(items[-1], Skipped)
+    assert items[-1].where == "chat/torn.day"
+
+
+def test_a_missing_password_is_asked_for(folder: Path) -> None:
+    (folder / "chat/locked.day").write_text("x")
+    with pytest.raises(PasswordNeeded):
+        list(found(folder)[-1].read(sample_reading()))
