@@ -36,7 +36,7 @@ def test_under_a_boundary_no_page_suggests_contact(
     own = portrait(known, [LifeEvent(1, "2026-03-01", "Emma was born", "baby", person=1)], moment)
     assert not may_suggest(person, DAY)
     assert not may_notice(person, DAY)
-    assert choose([known], [], DAY) == []
+    assert choose([known], [], DAY).cards == []
     assert (page.cards, page.well, page.unknown) == ((), (), ())
     assert own.choices is None
     assert own.framing is None
@@ -92,10 +92,10 @@ def test_muted_people_make_no_card_and_can_still_be_written_to(
     found: Found, at: At, daniel: Person
 ) -> None:
     muted = msgspec.structs.replace(daniel, reminders=False)
-    assert choose([Known(muted, found("gone_quiet", last_in=at(2026, 3, 31)))], [], DAY) == []
+    assert choose([Known(muted, found("gone_quiet", last_in=at(2026, 3, 31)))], [], DAY).cards == []
     assert may_suggest(muted, DAY)
 
 
 def test_those_who_are_not_looked_after_make_no_card(found: Found, at: At, daniel: Person) -> None:
     other = msgspec.structs.replace(daniel, looked_after=False)
-    assert choose([Known(other, found("gone_quiet", last_in=at(2026, 3, 31)))], [], DAY) == []
+    assert choose([Known(other, found("gone_quiet", last_in=at(2026, 3, 31)))], [], DAY).cards == []

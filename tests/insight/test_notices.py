@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from stillhere.insight.notices import Known, Shown, choose
+from stillhere.insight import notices
+from stillhere.insight.notices import Known, Shown
 from stillhere.records.assessment import Assessment
 from stillhere.records.person import Person
 
@@ -22,6 +23,10 @@ def person(number: int) -> Person:
 
 def quiet(found: Found, at: At, number: int = 1, day: int = 31) -> Known:
     return Known(person(number), found("gone_quiet", last_in=at(2026, 3, day)))
+
+
+def choose(people: list[Known], earlier: list[Shown], today: date) -> list[tuple[Known, Shown]]:
+    return notices.choose(people, earlier, today).cards
 
 
 def kinds(chosen: list[tuple[Known, Shown]]) -> list[str]:
@@ -42,6 +47,18 @@ def test_gone_quiet_comes_before_reconnecting_and_soft_notices_only_fill_up(
 
 def test_there_are_never_more_than_two(found: Found, at: At) -> None:
     assert len(choose([quiet(found, at, number) for number in range(1, 9)], [], DAY)) == 2
+
+
+def test_of_several_new_ones_the_most_unusual_come_first_and_the_others_are_counted(
+    found: Found, at: At
+) -> None:
+    people = [
+        Known(person(number), found("gone_quiet", last_in=at(2026, 3, 31), score=score))
+        for number, score in enumerate((3.6, 9.1, 4.0, 7.2), 1)
+    ]
+    chosen = notices.choose(people, [], DAY)
+    assert [known.person.id for known, _ in chosen.cards] == [2, 4]
+    assert chosen.more == 2
 
 
 def test_a_card_of_this_morning_is_not_pushed_out_by_newer_ones(found: Found, at: At) -> None:

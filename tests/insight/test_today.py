@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from stillhere.insight.moment import Moment
-from stillhere.insight.notices import Known
+from stillhere.insight.notices import Known, Shown
 from stillhere.insight.reading import Read, sources
 from stillhere.insight.sentence import text
 from stillhere.insight.steady import others, unknown_line, well_line
@@ -61,6 +61,19 @@ def test_today_of_the_story(
     assert [shown.person for shown in page.remember] == [1, 2]
 
 
+def test_those_for_whom_there_is_no_room_are_named_as_a_number(
+    found: Found, at: At, moment: Moment
+) -> None:
+    def page(count: int) -> str:
+        quiet = found("gone_quiet", last_in=at(2026, 3, 31))
+        people = [Known(Person(n, f"P{n}", looked_after=True), quiet) for n in range(count)]
+        return text(today(people, [], [], moment).lead)
+
+    assert page(2) == ""
+    assert page(3) == "There is one more under People."
+    assert page(4) == "There are two more under People."
+
+
 def test_all_well(found: Found, moment: Moment) -> None:
     page = today([steady(found, number) for number in range(1, 8)], [], [], moment)
     assert text(page.headline) == "Everyone is much as usual."
@@ -91,7 +104,8 @@ def test_it_does_not_call_everyone_usual_where_someone_is_not(
         Known(Person(number, "Sam", looked_after=True), found("gone_quiet", last_in=at(2026, 3, 1)))
         for number in (1, 2, 3)
     ]
-    page = today(people, [], [], moment)
+    acted = [Shown(3, "gone_quiet", at(2026, 3, 1), "2026-03-20", acted=True)]
+    page = today(people, acted, [], moment)
     assert text((*page.headline, *page.lead)) == (
         "Two people have gone quiet. Nothing else needs you today."
     )

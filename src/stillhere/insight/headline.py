@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stillhere.insight.counts import number
 from stillhere.insight.measures import as_usual
 from stillhere.insight.notices import Known
 from stillhere.insight.sentence import Sentence, say
@@ -55,18 +56,19 @@ _WORDS = {
 
 
 def headline(
-    people: Sequence[Known], kept: Sequence[Known], shown: Sequence[Known]
+    people: Sequence[Known], kept: Sequence[Known], shown: Sequence[Known], more: int = 0
 ) -> tuple[_Said, _Said]:
     """The headline and the lead under it.
 
-    `people` are all, `kept` those whom Today may speak of, `shown` those who have a card.
+    `people` are all, `kept` those whom Today may speak of, `shown` those who have a card, `more`
+    how many would have one if there were room.
     """
     if not people:
         return (say("No one is here yet."),), (say("Three questions are enough to begin."),)
     if not any(known.person.looked_after for known in people):
         return (say("Nobody needs you here."),), (say("You can choose whom to look after."),)
     if shown:
-        return _of_cards(shown), _everyone_else(kept, shown)
+        return _of_cards(shown), _more(more) if more else _everyone_else(kept, shown)
     if kept and not any(known.recorded for known in kept):
         return (say("There is no record yet."),), _remembered(kept)
     if kept and all(_steady(known) for known in kept):
@@ -88,6 +90,11 @@ def _of_cards(shown: Sequence[Known]) -> _Said:
         alone = words.one if not said else words.another
         said.append(say(alone if count == 1 else words.two, "status", "who"))
     return tuple(said)
+
+
+def _more(count: int) -> _Said:
+    verb = "is" if count == 1 else "are"
+    return (say(f"There {verb} {number(count)} more under People.", "status"),)
 
 
 def _everyone_else(kept: Sequence[Known], shown: Sequence[Known]) -> _Said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -66,19 +67,33 @@ def episode(person: Person, found: Assessment, today: date) -> Shown | None:
     return Shown(person.id, kind, anchor if anchor is not None else found.at, today.isoformat())
 
 
-def choose(
-    people: Iterable[Known], earlier: Sequence[Shown], today: date
-) -> list[tuple[Known, Shown]]:
-    """The findings to show as cards today, each with what the store should remember."""
+class Chosen(NamedTuple):
+    """The findings that are cards today, each with what the store should remember.
+
+    `more` counts those for which there was no room.
+    """
+
+    cards: list[tuple[Known, Shown]]
+    more: int
+
+
+def choose(people: Iterable[Known], earlier: Sequence[Shown], today: date) -> Chosen:
+    """Which findings are cards today. Of several new ones the most unusual comes first."""
     open_: list[tuple[Known, Shown]] = []
     for known in people:
         card = _card(known, earlier, today)
         if card is not None:
             open_.append((known, card))
-    open_.sort(
-        key=lambda pair: (_ORDER.index(pair[1].kind), pair[1].first_day, pair[1] not in earlier)
-    )
-    return open_[:MOST]
+    open_.sort(key=lambda pair: (*_place(pair[1], earlier), -_unusual(pair[0])))
+    return Chosen(open_[:MOST], len(open_[MOST:]))
+
+
+def _place(card: Shown, earlier: Sequence[Shown]) -> tuple[int, str, bool]:
+    return _ORDER.index(card.kind), card.first_day, card not in earlier
+
+
+def _unusual(known: Known) -> float:
+    return 0.0 if known.found is None else known.found.score
 
 
 def _card(known: Known, earlier: Sequence[Shown], today: date) -> Shown | None:

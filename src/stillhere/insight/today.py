@@ -49,11 +49,11 @@ def today(
     kept = [known for known in people if _here(known, moment)]
     chosen = choose(kept, earlier, moment.today)
     cards = (
-        *(card(known, moment) for known, _ in chosen),
-        *_guesses(kept, moment)[: MOST - len(chosen)],
+        *(card(known, moment) for known, _ in chosen.cards),
+        *_guesses(kept, moment)[: MOST - len(chosen.cards)],
     )
     well = _well(kept, moment)
-    first, lead = headline(people, kept, [known for known, _ in chosen])
+    first, lead = headline(people, kept, [known for known, _ in chosen.cards], chosen.more)
     return TodayView(
         day=dates.full(moment.today),
         headline=first,
@@ -64,7 +64,7 @@ def today(
         unknown=_unknown(kept, {shown.person for shown in cards}, moment),
         goodbye=_goodbye() if people else (),
         read_from=sources(read, moment.today),
-        remember=tuple(shown for _, shown in chosen),
+        remember=tuple(shown for _, shown in chosen.cards),
     )
 
 
