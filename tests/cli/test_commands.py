@@ -150,6 +150,7 @@ def test_log_keeps_and_takes_back(quiet: Run) -> None:
     number = done.output.rsplit(" ", 1)[1].strip()
     assert quiet("log", "--undo", number).output == "Taken back.\n"
     assert "nothing like that" in quiet("log", "--undo", number).output
+    assert quiet("log", "Elsie", "call", "--on", "0001-01-01").output.startswith("“0001-01-01”")
     later = quiet("log", "Elsie", "call", "--on", "2026-06-01")
     assert (later.exit_code, "still to come" in later.stderr) == (1, True)
     assert quiet("log").exit_code == 2

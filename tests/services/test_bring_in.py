@@ -125,6 +125,13 @@ def test_a_survey_lists_the_chats_and_stores_nothing(home: Home, files: Path) ->
         assert store.settings.get("zone") is None
 
 
+def test_a_survey_tells_what_would_be_new(home: Home, files: Path) -> None:
+    fewer, more = chat(files, "Daniel Bell", days=3), chat(files, "Elsie Shaw", days=2)
+    brought(home, fewer)
+    told = survey(home, [fewer, more], WISHES)
+    assert [(one.new, one.repeated) for one in told] == [(0, 6), (4, 0)]
+
+
 def test_what_a_survey_calls_a_chat_chooses_it(home: Home, files: Path) -> None:
     people = {"+447700900111": "Daniel Bell", "+447700900222": None, "+447700900333": "Elsie"}
     path = texts(files, people, count=3)

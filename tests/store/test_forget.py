@@ -123,3 +123,12 @@ def test_a_backup_opens_like_the_store(home: Path, tmp_path: Path, passphrase: s
         key_file.rename(tmp_path / "copy" / "stillhere.key.json")
     with open_store(tmp_path / "copy", passphrase) as copy:
         assert copy.events.count() == 1
+
+
+def test_everything_is_deleted_though_somebody_put_a_folder_among_the_backups(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path)
+    (tmp_path / "backups" / "mine").mkdir(parents=True)
+    store.forget_everything()
+    assert [path.name for path in tmp_path.rglob("*")] == ["backups", "mine"]

@@ -119,7 +119,7 @@ class _Reader:
         watched = chain.from_iterable(self._watched(export, iter(outcomes)))
         try:
             if self._wishes.dry_run:
-                tally = Tally(self._zone, reading.owner)
+                tally = Tally(self._zone, reading.owner, self._store.events.keys)
                 return tally.of(export.label, export.importer.name, watched)
             return self._kept(export, watched)
         except StillhereError as error:

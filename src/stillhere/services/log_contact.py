@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Literal
 
-from stillhere.errors import NotYet
+from stillhere.errors import MeaningUnclear, NotYet
 from stillhere.insight import dates
 from stillhere.services.choose import by_id
 from stillhere.services.home import zone
@@ -14,6 +14,7 @@ from stillhere.support.clock import Clock, local_day, milliseconds
 
 Way = Literal["call", "meeting", "message"]
 NOON = time(12)
+EARLIEST = date(1900, 1, 1)
 
 
 def log_contact(
@@ -35,6 +36,7 @@ def log_contact(
     Raises:
         UnknownPerson: there is nobody with this id.
         NotYet: the day is still to come.
+        MeaningUnclear: it is before there were calls.
     """
     by_id(store, person_id)
     where = zone(store)
@@ -42,6 +44,8 @@ def log_contact(
     on = day or today
     if on > today:
         raise NotYet(day=dates.named(on, today))
+    if on < EARLIEST:
+        raise MeaningUnclear(what="a day", text=on.isoformat(), example=today.isoformat())
     at = clock.now() if on == today else datetime.combine(on, NOON, where)
     return store.logged.add(
         person_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from stillhere.records.event import Event, Thread
@@ -16,12 +16,22 @@ from stillhere.services.wishes import Brought, Chat, Named
 KEPT_SKIPS = 1000
 
 
-class Tally:
-    """One file's counts. Times are shown in `zone`; `owner` are the owner's names."""
+Known = Callable[[str, str], frozenset[int]]
+"""Gives the keys that are stored already of a thread, by its service and key."""
 
-    def __init__(self, zone: ZoneInfo, owner: frozenset[str]) -> None:
+
+class Tally:
+    """One file's counts. Times are shown in `zone`; `owner` are the owner's names.
+
+    `known` tells what is stored already: those events would not be new.
+    """
+
+    def __init__(self, zone: ZoneInfo, owner: frozenset[str], known: Known) -> None:
         self._zone = zone
         self._owner = owner
+        self._known = known
+        self._keys: dict[str, frozenset[int]] = {}
+        self._repeated = 0
         self._threads: dict[str, Thread] = {}
         self._events: Counter[str] = Counter()
         self._first: int | None = None
@@ -34,7 +44,7 @@ class Tally:
         self._own: set[Handle] = set()
 
     def of(self, path: str, importer: str, outcomes: Iterable[Outcome]) -> Brought:
-        """Count all of `outcomes`; nothing is new since nothing is stored."""
+        """Count all of `outcomes`."""
         for outcome in outcomes:
             if type(outcome) is Event:
                 self._count(outcome)
@@ -44,7 +54,9 @@ class Tally:
         return Brought(
             path=path,
             importer=importer,
-            events=self._events.total(),
+            events=(events := self._events.total()),
+            new=events - self._repeated,
+            repeated=self._repeated,
             contacts=self._contacts,
             skipped_total=self._skipped_total,
             skipped=tuple(self._skipped),
@@ -60,6 +72,8 @@ class Tally:
 
     def _count(self, event: Event) -> None:
         self._events[event.thread] += 1
+        if event.key in self._keys[event.thread]:
+            self._repeated += 1
         at = event.at
         if self._first is None or at < self._first:
             self._first = at
@@ -70,6 +84,7 @@ class Tally:
         match outcome:
             case Thread():
                 self._threads[outcome.key] = outcome
+                self._keys[outcome.key] = self._known(outcome.service, outcome.key)
             case Contact():
                 self._contacts += 1
             case Coverage():

@@ -54,6 +54,15 @@ class Events:
         sql = f"{SELECT} WHERE thread_person.person IS NOT NULL ORDER BY event.thread, event.at"
         return (stored(row) for row in self._database.stream(sql))
 
+    def keys(self, service: str, thread: str) -> frozenset[int]:
+        """The keys of the events that a thread, named as importers name it, has already."""
+        rows = self._database.rows(
+            "SELECT event.key FROM event JOIN thread ON thread.id = event.thread"
+            " WHERE thread.service = ? AND thread.key = ?",
+            service, thread,
+        )  # fmt: skip
+        return frozenset(key for (key,) in rows)
+
     def get(self, event: int) -> StoredEvent | None:
         """One event by its id."""
         row = self._database.row(f"{SELECT} WHERE event.id = ?", event)

@@ -21,8 +21,9 @@ def delete_incoming(folder: Path, older_than: float = 0.0) -> None:
 
 
 def delete_files(folder: Path, patterns: Iterable[str]) -> int:
-    """Delete the files of `folder` that match; how many there were."""
-    found = [path for pattern in patterns for path in sorted(folder.glob(pattern))]
+    """Delete the files of `folder` that match; how many there were. Folders in it stay."""
+    matching = (path for pattern in patterns for path in sorted(folder.glob(pattern)))
+    found = [path for path in matching if not path.is_dir()]
     for path in found:
         path.unlink()
     return len(found)

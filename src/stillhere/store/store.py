@@ -101,7 +101,7 @@ class Store:
         delete_incoming(self.folder)
         delete_files(self.folder, ALL_FILES)
         backups = self.folder / "backups"
-        if backups.exists():
+        if backups.exists() and not any(backups.iterdir()):
             backups.rmdir()
 
     def export(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
