@@ -68,6 +68,22 @@ NORMAL: dict[str, DataclassInstance] = {
         ),
         (Choice("20", "+44 7700 900188", note="3 messages"),),
     ),
+    "one_person": people.OnePerson(
+        "One person often has two numbers or two names. Only you know.",
+        (
+            people.Pair(
+                "Are “Milo” and “+44 7700 900188” one person?",
+                ("“Milo” and “Milo B.” share a first name.",),
+                ("Milo: 8,736 messages and calls, the last on Sunday.", "Milo B.: 3 messages."),
+                (
+                    Step("Yes, one person", "/people/one-person/yes", post=True, name="pair"),
+                    Step("No, two people", "/people/one-person/no", post=True, name="pair"),
+                ),
+            ),
+        ),
+        "Two more after these.",
+        (Step("Back to people", "/people"),),
+    ),
     "person": PERSON,
     "about": ABOUT,
     "boundary": BOUNDARY,

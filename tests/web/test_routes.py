@@ -373,3 +373,42 @@ def test_an_import_is_taken_out_and_everybody_in_it(milo: Pages) -> None:
     assert "messages and calls were taken out." in milo.get("/record").body
     with milo.home.store() as store:
         assert store.people.all() == []
+
+
+@pytest.fixture
+def two_names(pages: Pages, tmp_path: Path) -> Pages:
+    """Milo Hart in one chat, Milo H. in another."""
+    for name in ("Milo Hart", "Milo H."):
+        path = tmp_path / f"WhatsApp Chat with {name}.txt"
+        path.write_bytes(chat(20, 3).replace(b"Milo:", f"{name}:".encode()))
+        bring_in(pages.home, [path], Wishes(owner="Vera", zone="Europe/London"))
+    return pages
+
+
+def test_two_names_are_asked_about_and_the_answer_is_kept_and_undone(two_names: Pages) -> None:
+    assert "/people/one-person" in two_names.get("/people").body
+    page = two_names.get("/people/one-person").body
+    assert "Are “Milo Hart” and “Milo H.” one person?" in page.replace("&#34;", "")
+    pair = re.search(r'value="(\d+-\d+)"', page)
+    assert pair is not None
+    two_names.post("/people/one-person/yes", pair=pair[1])
+    after = two_names.get("/people/one-person").body
+    assert "Both records are one now." in after
+    assert "There is nothing to ask." in after
+    undo = re.search(r"/changes/\d+/undo", after)
+    assert undo is not None
+    two_names.post(undo[0])
+    assert "Milo H." in two_names.get("/people").body
+
+
+def test_two_people_stay_two(two_names: Pages) -> None:
+    pair = re.search(r'value="(\d+-\d+)"', two_names.get("/people/one-person").body)
+    assert pair is not None
+    two_names.post("/people/one-person/no", pair=pair[1])
+    assert "It is not asked again." in two_names.get("/people/one-person").body
+    assert "/people/one-person" not in two_names.get("/people").body
+
+
+@pytest.mark.parametrize("pair", ["", "1", "1-x", "nonsense"])
+def test_an_answer_about_nobody_is_no_page(two_names: Pages, pair: str) -> None:
+    assert two_names.post("/people/one-person/yes", pair=pair).status == 404

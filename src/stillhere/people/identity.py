@@ -1,4 +1,4 @@
-"""Which handles may be one person: proposals with their evidence in words, nothing is joined here.
+"""Which handles are one person, and who may be: with the evidence in words, nothing is joined here.
 
 Only two things are certain: the same number in two services, and the same whole name in an
 export and exactly once in the owner's own address book. All else is shown and asked.
@@ -7,9 +7,8 @@ export and exactly once in the owner's own address book. All else is shown and a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
 
 import msgspec
 
@@ -19,10 +18,8 @@ from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact
 from stillhere.records.person import Person
 
-Certainty = Literal["certain", "possible"]
-
-_MOST_ALIKE = 5
-"""So many possible joins a handle: more would be a list to work through."""
+_MOST_SHARING = 60
+"""A name that more people share tells nothing about any two of them."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -33,14 +30,13 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Join(msgspec.Struct, frozen=True):
-    """A proposal: `handles` are one person, called `name`.
+    """What is certain: `handles` are one person, called `name`.
 
     `person` is the id of the person who has some of them already. `evidence` are sentences.
     """
 
     handles: tuple[Handle, ...]
     name: str
-    certainty: Certainty
     evidence: tuple[str, ...]
     person: int | None = None
 
@@ -57,7 +53,7 @@ class _Entry(msgspec.Struct, frozen=True):
 def propose(
     seen: Iterable[Seen], contacts: Sequence[Contact], people: Sequence[Person]
 ) -> tuple[Join, ...]:
-    """All joins that the evidence supports, certain ones first.
+    """All joins that are certain.
 
     Args:
         seen: handles of the record, normalised. Short codes and mass senders are passed over.
@@ -65,8 +61,7 @@ def propose(
         people: those who are known already.
 
     Returns:
-        One join at most for each handle and certainty. A handle that a person has already is not
-        proposed again.
+        One join at most for each handle. A handle that a person has already is not proposed again.
     """
     taken = {handle for person in people for handle in person.handles}
     free = [each for each in seen if each.handle not in taken and is_person(each.handle)]
@@ -74,15 +69,50 @@ def propose(
     by_address = _by_address(entries)
     by_name = _by_name(entries)
     by_key = _by_key(entries)
-    certain: list[Join] = []
-    possible: list[Join] = []
-    for each in free:
-        join = _same_address(each, by_address) or _same_whole_name(each, by_name, by_key)
-        if join is not None:
-            certain.append(join)
-        else:
-            possible.extend(islice(_alike(each, by_key), _MOST_ALIKE))
-    return (*certain, *possible)
+    joins = (
+        _same_address(each, by_address) or _same_whole_name(each, by_name, by_key) for each in free
+    )
+    return tuple(join for join in joins if join is not None)
+
+
+class Called(msgspec.Struct, frozen=True):
+    """A person of the record with all the names that exports give them."""
+
+    person: int
+    names: tuple[str, ...]
+
+
+class MaybeOne(msgspec.Struct, frozen=True):
+    """Two people whose names are alike, and in which way, as a sentence."""
+
+    one: int
+    other: int
+    evidence: str
+
+
+def maybe_one(people: Sequence[Called]) -> tuple[MaybeOne, ...]:
+    """Pairs of people who may be one by their names, for the owner to decide."""
+    by_key: dict[str, list[Called]] = defaultdict(list)
+    for each in people:
+        for key in sorted({key for name in each.names for key in keys(name)}):
+            by_key[key].append(each)
+    pairs = {
+        (one.person, other.person): (one, other)
+        for sharing in by_key.values()
+        if len(sharing) <= _MOST_SHARING
+        for one, other in combinations(sharing, 2)
+    }
+    told = (_maybe(one, other) for one, other in pairs.values())
+    return tuple(each for each in told if each is not None)
+
+
+def _maybe(one: Called, other: Called) -> MaybeOne | None:
+    for name, second in product(one.names, other.names):
+        how = likeness(name, second)
+        if how is not None:
+            said = f"“{name}” and “{second}” {how}."
+            return MaybeOne(one.person, other.person, said)
+    return None
 
 
 def _entries(contacts: Sequence[Contact], people: Sequence[Person]) -> list[_Entry]:
@@ -130,7 +160,7 @@ def _same_address(each: Seen, by_address: dict[str, list[_Entry]]) -> Join | Non
         return None
     entry = (known or found)[-1]
     where = "Your address book lists" if entry.book else "You already know"
-    return _join(each, entry, "certain", f"{where} {each.handle.address} as {entry.name}.")
+    return _join(each, entry, f"{where} {each.handle.address} as {entry.name}.")
 
 
 def _same_whole_name(
@@ -139,7 +169,7 @@ def _same_whole_name(
     for name in _names(each):
         found = by_name.get(plain(name), [])
         if len(found) == 1 and not name.startswith("~") and _stands_alone(name, found[0], by_key):
-            return _join(each, found[0], "certain",
+            return _join(each, found[0],
                          f"Your address book has exactly one {found[0].name}.")  # fmt: skip
     return None
 
@@ -168,25 +198,12 @@ def _sharing(wanted: Iterable[str], by_key: dict[str, list[_Entry]]) -> list[_En
     return list(found.values())
 
 
-def _alike(each: Seen, by_key: dict[str, list[_Entry]]) -> Iterator[Join]:
-    told: set[tuple[str, int | None]] = set()
-    wanted = {key for name in _names(each) for key in keys(name)}
-    for entry in _sharing(wanted, by_key):
-        key = (plain(entry.name), entry.person)
-        if key in told or each.handle in entry.handles:
-            continue
-        how = next((way for name in _names(each) if (way := likeness(name, entry.name))), None)
-        if how is not None:
-            told.add(key)
-            yield _join(each, entry, "possible", f"“{_names(each)[0]}” and “{entry.name}” {how}.")
-
-
 def _names(each: Seen) -> tuple[str, ...]:
     if each.handle.address.startswith("name:"):
         return (each.handle.label, *each.names)
     return each.names
 
 
-def _join(each: Seen, entry: _Entry, certainty: Certainty, evidence: str) -> Join:
+def _join(each: Seen, entry: _Entry, evidence: str) -> Join:
     handles = tuple(dict.fromkeys((*entry.handles, each.handle)))
-    return Join(handles, entry.name, certainty, (evidence,), entry.person)
+    return Join(handles, entry.name, (evidence,), entry.person)

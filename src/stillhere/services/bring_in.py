@@ -15,6 +15,7 @@ from stillhere.errors import CutShort, NotYet, StillhereError
 from stillhere.importers.api import HEAD, Reading
 from stillhere.people.handles import normalise_phone
 from stillhere.records.intake import Outcome
+from stillhere.services.alike import alike
 from stillhere.services.chosen import chosen
 from stillhere.services.exports import Export, Unreadable, exports, importers_for
 from stillhere.services.home import Home, named_zone, zone
@@ -60,6 +61,7 @@ def bring_in(
         if not any(one.done and one.id for one in brought):
             return brought
         settle(store, store.settings.get(OWNER))
+        alike(store)
         return [_told_again(store, one) for one in brought]
 
 

@@ -63,12 +63,11 @@ def _owners(store: Store, owner: str | None) -> tuple[OwnerFound, ...]:
 def join_certain(store: Store) -> int:
     """Make one person of handles that certainly are one; each can be undone."""
     owners, apart = _by_handle(store.people.all()), store.people.distinct_pairs()
-    certain = [join for join in proposals(store) if join.certainty == "certain"]
-    return sum(_apply(store, join, owners, apart) for join in certain)
+    return sum(_apply(store, join, owners, apart) for join in proposals(store))
 
 
 def proposals(store: Store) -> tuple[Join, ...]:
-    """Handles that may be one person, with the evidence in words; what was declined is left out."""
+    """Handles that certainly are one person, with the evidence; what was declined is left out."""
     everybody = store.people.all()
     owners = _by_handle(everybody)
     settled = [person for person in everybody if len(person.handles) > 1]

@@ -16,6 +16,7 @@ LEAD = "By when you last heard from them. Nobody here is told anything."
 NOBODY = "No one is here yet. Three questions are enough to begin."
 BEGIN = (Step("Begin", "/start"), Step("Bring in files", "/bring-in"))
 CHOOSE = (Step("Choose whom to look after", "/people/look-after"),)
+ALIKE = Step("Two names, one person?", "/people/one-person")
 PICTURED = 15
 MOST = 300
 """As many of the others are listed; all can be found in whom to look after."""
@@ -26,15 +27,15 @@ def pictured(listed: Sequence[Listed]) -> list[Listed]:
     return [one for one in listed if one.person.looked_after and one.events][:PICTURED]
 
 
-def people_page(listed: Sequence[Listed], sparks: Mapping[int, Markup]) -> People:
-    """The list of everybody, those looked after first."""
+def people_page(listed: Sequence[Listed], sparks: Mapping[int, Markup], *, ask: bool) -> People:
+    """The list of everybody, those looked after first; `ask` where two may be one person."""
     looked_after = tuple(_line(one, sparks) for one in listed if one.person.looked_after)
     others = tuple(_line(one, sparks) for one in listed if not one.person.looked_after)
     return People(
         lead=LEAD if listed else NOBODY,
         looked_after=looked_after,
         others=others[:MOST],
-        steps=CHOOSE if listed else BEGIN,
+        steps=(*CHOOSE, *((ALIKE,) if ask else ())) if listed else BEGIN,
     )
 
 

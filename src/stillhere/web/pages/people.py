@@ -38,3 +38,37 @@ class LookAfter:
     url: str
     suggested: tuple[Choice, ...]
     others: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be of one person.
+
+    Attributes:
+        question: Whether they are.
+        evidence: Why it is asked.
+        about: What is on record of each.
+        steps: Yes and no.
+    """
+
+    question: str
+    evidence: tuple[str, ...]
+    about: tuple[str, ...]
+    steps: tuple[Step, Step]
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """The pairs of records that may be of one person, a few at a time.
+
+    Attributes:
+        lead: What this is about, or that there is nothing to ask.
+        pairs: The pairs.
+        more: A sentence about those that wait, "" without any.
+        steps: The way back.
+    """
+
+    lead: str
+    pairs: tuple[Pair, ...]
+    more: str
+    steps: tuple[Step, ...]

@@ -1,0 +1,54 @@
+"""The question whether two records are of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stillhere.insight.counts import number
+from stillhere.insight.moment import Moment
+from stillhere.services.alike import Alike, Side
+from stillhere.web.pages.parts import Step
+from stillhere.web.pages.people import OnePerson, Pair
+
+ONE_PERSON = "/people/one-person"
+SHOWN = 5
+LEAD = "One person often has two numbers or two names. Only you know."
+NOTHING = "There is nothing to ask. Every name stands for one person, as far as the record tells."
+BACK = (Step("Back to people", "/people"),)
+
+
+def one_person_page(found: Sequence[Alike], moment: Moment) -> OnePerson:
+    """Up to five questions; the others wait."""
+    return OnePerson(
+        lead=LEAD if found else NOTHING,
+        pairs=tuple(_pair(each, moment) for each in found[:SHOWN]),
+        more=_more(len(found) - SHOWN),
+        steps=BACK,
+    )
+
+
+def _pair(each: Alike, moment: Moment) -> Pair:
+    one, other = each.one.person, each.other.person
+    value = f"{one.id}-{other.id}"
+    return Pair(
+        question=f"Are “{one.name}” and “{other.name}” one person?",
+        evidence=each.evidence,
+        about=(_about(each.one, moment), _about(each.other, moment)),
+        steps=(
+            Step("Yes, one person", f"{ONE_PERSON}/yes", post=True, name="pair", value=value),
+            Step("No, two people", f"{ONE_PERSON}/no", post=True, name="pair", value=value),
+        ),
+    )
+
+
+def _about(side: Side, moment: Moment) -> str:
+    kept = "message or call" if side.events == 1 else "messages and calls"
+    last = "" if side.last is None else f", the last {moment.on_and_ago(side.last)}"
+    under = " and ".join(dict.fromkeys(handle.label for handle in side.person.handles[:3]))
+    return f"{side.person.name}: {side.events:,} {kept}{last}. Under {under}."
+
+
+def _more(count: int) -> str:
+    if count <= 0:
+        return ""
+    return f"{number(count).capitalize()} more after {'this' if count == 1 else 'these'}."
