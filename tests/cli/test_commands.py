@@ -271,3 +271,16 @@ def test_debug_shows_what_happened(run: Run) -> None:
     done = run("--debug", "person", "Daniel")
     assert done.exception is not None
     assert not isinstance(done.exception, SystemExit)
+
+
+def test_watch_keeps_folders_looks_once_and_leaves(run: Run, files: Path) -> None:
+    assert "No folder yet" in run("watch").output
+    chat(files, "Daniel Bell", days=3)
+    assert "6 new, 0 already here" in run("watch", files, "--once").output
+    assert run("watch", "--once").output == "There was nothing new.\n"
+    assert json.loads(run("watch", "--list", "--json").stdout) == {
+        "folders": [{"path": str(files), "words": False}]
+    }
+    assert "no longer" in run("watch", "--leave", str(files)).output
+    assert "did not look" in run("watch", "--leave", str(files)).output
+    assert run("watch", files / "nothing").exit_code == 1

@@ -135,11 +135,17 @@ RECORD = record.Record(
             "WhatsApp", "Since 8 January 2024. The last file is from 28 April, a week ago."
         ),
     ),
+    (
+        record.Past(
+            "~/Downloads, dates and lengths only",
+            Step("Look there no longer", "/record/leave", post=True, name="path", value="~"),
+        ),
+    ),
     (record.Past("WhatsApp Chat with Milo.txt, 4 May: 8,736 messages", RESULT.undo),),
     "The record lies in ~/.local/share/stillhere and is 4 megabytes large.",
     locked=False,
     problem=Problem("Those two did not match.", "Nothing was changed. Please try again."),
 )
 LOCKED_RECORD = record.Record(
-    (), "Asia/Tokyo", RECORD.country, (), (), "The record is empty.", locked=True
+    (), "Asia/Tokyo", RECORD.country, (), (), (), "The record is empty.", locked=True
 )

@@ -36,7 +36,7 @@ class Pages:
     def get(self, path: str) -> Answer:
         return ask(self.app, path, headers=COOKIE)
 
-    def post(self, path: str, **fields: str | list[str]) -> Answer:
+    def post(self, path: str, /, **fields: str | list[str]) -> Answer:
         body = urlencode({"csrf": KEYS.csrf, **fields}, doseq=True).encode()
         return ask(self.app, path, method="POST", headers=COOKIE | ORIGIN | FORM, pieces=[body])
 
@@ -412,3 +412,20 @@ def test_two_people_stay_two(two_names: Pages) -> None:
 @pytest.mark.parametrize("pair", ["", "1", "1-x", "nonsense"])
 def test_an_answer_about_nobody_is_no_page(two_names: Pages, pair: str) -> None:
     assert two_names.post("/people/one-person/yes", pair=pair).status == 404
+
+
+def test_a_folder_is_looked_into_until_it_is_left(pages: Pages, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    pages.post("/record/watch", path=str(folder), words="yes")
+    page = pages.get("/record").body
+    assert "Stillhere looks into this folder now." in page
+    assert f"{folder}, with words" in page
+    pages.post("/record/leave", path=str(folder))
+    assert str(folder) + "," not in pages.get("/record").body
+
+
+def test_a_folder_that_is_not_there_is_told(pages: Pages, tmp_path: Path) -> None:
+    answer = pages.post("/record/watch", path=str(tmp_path / "nothing"))
+    assert answer.status == 400
+    assert "There is no such folder here." in answer.body

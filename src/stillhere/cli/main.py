@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "demo",
     "serve": "serve",
     "import": "bring_in",
+    "watch": "watch",
     "people": "people",
     "person": "person",
     "log": "log",

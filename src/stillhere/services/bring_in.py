@@ -110,10 +110,13 @@ class _Reader:
         for each in found:
             if isinstance(each, Unreadable):
                 yield Brought(path=each.label, error=str(each.error))
-            else:
+            elif not (self._wishes.fresh and self._known(each)):
                 yield self._one(each)
             if self._stopped:
                 return
+
+    def _known(self, export: Export) -> bool:
+        return self._store.imports.find(_fingerprint(export)) is not None
 
     def _one(self, export: Export) -> Brought:
         reading = _reading(self._store, self._wishes, self._zone)
@@ -187,8 +190,9 @@ def _own_names(store: Store, wishes: Wishes) -> frozenset[str]:
 
 
 def _fingerprint(export: Export) -> str:
-    """What tells one export from another: the sizes and first bytes of its files."""
+    """What tells one export from another: the sizes and first bytes of its files and their logs."""
     found = hashlib.sha256()
     for source in export.sources:
-        found.update(source.head(HEAD) + str(source.size).encode())
+        for each in filter(None, (source, source.beside(f"{source.name}-wal"))):
+            found.update(each.head(HEAD) + str(each.size).encode())
     return found.hexdigest()

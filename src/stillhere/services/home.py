@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stillhere.errors import MeaningUnclear, StoreLocked
 from stillhere.store import keys
-from stillhere.store.open import open_store
+from stillhere.store.open import NAME, open_store
 from stillhere.store.store import Store
 from stillhere.support import clock as clocks
 from stillhere.support import paths
@@ -62,6 +62,11 @@ class Home:
     def emptied(self) -> Home:
         """The same home after everything was forgotten: without a lock."""
         return replace(self, passphrase=None, key=None)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a store in it; opening it makes one."""
+        return (self.folder / NAME).exists()
 
     def store(self) -> Store:
         """Open the store, making it on first use. Use it as a context manager."""

@@ -16,7 +16,8 @@ class Wishes(msgspec.Struct, frozen=True):
     `owner` is the name under which the owner appears; `zone` an IANA name; `words` keeps what was
     written; `only` takes just the chats with these titles or keys; `importer` decides where two
     could read a file; `date_order` and `exported` (Unix ms) answer a question of an earlier try;
-    `password` opens a locked file and is never kept; `dry_run` reads everything and stores nothing.
+    `password` opens a locked file and is never kept; `fresh` passes over files that were brought
+    in before, as they are now; `dry_run` reads everything and stores nothing.
     """
 
     owner: str | None = None
@@ -27,6 +28,7 @@ class Wishes(msgspec.Struct, frozen=True):
     date_order: DateOrder | None = None
     exported: int | None = None
     password: str | None = None
+    fresh: bool = False
     dry_run: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from stillhere.services.watch import Watcher
 from stillhere.web.answer import LastWords
 from stillhere.web.guard import Guard
 from stillhere.web.jobs import Readings
@@ -88,6 +90,12 @@ def create_app(
 
 @asynccontextmanager
 async def _launch(app: Starlette) -> AsyncIterator[None]:
-    """Until it is closed; files that still wait then are deleted, since nobody can choose them."""
+    """While it is open, folders are looked into; files that wait at the end are deleted."""
+    stop = threading.Event()
+    watcher = Watcher(lambda: app.state.home)
+    looking = threading.Thread(target=watcher.run, args=(stop,), daemon=True)
+    if not app.state.demo:
+        looking.start()
     yield
+    stop.set()
     await run_in_threadpool(app.state.readings.discard)

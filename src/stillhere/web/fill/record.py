@@ -8,6 +8,7 @@ from pathlib import Path
 from stillhere.insight import dates
 from stillhere.insight.moment import Moment
 from stillhere.reach.helplines import countries
+from stillhere.services.watch import Watched
 from stillhere.store.coverage import SourceSummary
 from stillhere.store.imported import ImportRecord
 from stillhere.web.fill.bring_in import channel_name, file_name
@@ -23,6 +24,7 @@ def record_page(
     zone: str,
     country: str | None,
     sources: Sequence[SourceSummary],
+    folders: Sequence[Watched],
     imports: Sequence[ImportRecord],
     folder: Path,
     locked: bool,
@@ -35,6 +37,7 @@ def record_page(
         zone=zone,
         country=tuple(Choice(code, name, code == country) for code, name in countries()),
         sources=tuple(_source(one, moment) for one in sources),
+        folders=tuple(_folder(one) for one in folders),
         imports=tuple(_past(one, moment) for one in imports),
         place=f"The record lies in {folder} and is {_size(folder)} large.",
         locked=locked,
@@ -47,6 +50,12 @@ def _source(one: SourceSummary, moment: Moment) -> Source:
     end = min(moment.day(one.end - 1), moment.today)
     until = dates.on_and_ago(end, moment.today).removeprefix("on ")
     return Source(channel_name(one.channel), f"From {begins} until {until}.")
+
+
+def _folder(one: Watched) -> Past:
+    kept = "with words" if one.words else "dates and lengths only"
+    leave = Step("Look there no longer", "/record/leave", post=True, name="path", value=one.path)
+    return Past(f"{one.path}, {kept}", leave)
 
 
 def _past(one: ImportRecord, moment: Moment) -> Past:

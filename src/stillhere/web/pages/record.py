@@ -42,6 +42,7 @@ class Record:
         zone: The owner's time zone.
         country: The countries, with the owner's chosen.
         sources: What the record is made of, and how fresh.
+        folders: The folders that are looked into, each with the step that ends it.
         imports: What was brought in, newest first.
         place: Where the store lies and how large it is.
         locked: Whether a passphrase locks it.
@@ -52,6 +53,7 @@ class Record:
     zone: str
     country: tuple[Choice, ...]
     sources: tuple[Source, ...]
+    folders: tuple[Past, ...]
     imports: tuple[Past, ...]
     place: str
     locked: bool

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from stillhere.errors import StillhereError, StoreLocked
+from stillhere.errors import FileMissing, StillhereError, StoreLocked
 from stillhere.reach.helplines import countries
 from stillhere.services.backup import back_up
 from stillhere.services.export import export
@@ -24,6 +24,7 @@ from stillhere.services.home import zone
 from stillhere.services.look import the_moment
 from stillhere.services.passphrase import is_locked, set_passphrase
 from stillhere.services.settle import COUNTRY, country
+from stillhere.services.watch import unwatch, watch, watched
 from stillhere.store.files import INCOMING
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock
@@ -31,12 +32,15 @@ from stillhere.web.answer import done, show
 from stillhere.web.asking import home, step, word
 from stillhere.web.fill.record import record_page
 from stillhere.web.own import mine_is
-from stillhere.web.pages.parts import Problem
+from stillhere.web.pages.parts import Problem, Step
 from stillhere.web.uploads import discard
 
 NOT_IT = Problem("That was not the present passphrase.", "Nothing was changed. Please try again.")
 NO_ZONE = Problem(
     "That time zone is not known.", "Nothing was changed. Try one like Europe/London."
+)
+NO_FOLDER = Problem(
+    "There is no such folder here.", "Nothing was changed. Try one like ~/Downloads."
 )
 
 
@@ -53,6 +57,7 @@ def _shown(request: Request, problem: Problem | None = None) -> Response:
             zone=zone(store).key,
             country=country(store),
             sources=store.coverage.sources(),
+            folders=watched(store),
             imports=store.imports.list(),
             folder=served.folder,
             locked=is_locked(served),
@@ -100,6 +105,27 @@ def _zone(store: Store, name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def look_into(request: Request, form: FormData) -> Response:
+    """Look into a folder from now on."""
+    path = word(form, "path")
+    if not path:
+        return done(request, "/record", "Nothing was changed.")
+    try:
+        with home(request).store() as store:
+            watch(store, Path(path), words=word(form, "words") == "yes")
+    except (FileMissing, OSError):
+        return _shown(request, NO_FOLDER)
+    undo = Step("Look there no longer", "/record/leave", post=True, name="path", value=path)
+    return done(request, "/record", "Stillhere looks into this folder now.", undo)
+
+
+def leave(request: Request, form: FormData) -> Response:
+    """Look into a folder no longer."""
+    with home(request).store() as store:
+        unwatch(store, word(form, "path"))
+    return done(request, "/record", "Stillhere looks there no longer. What it brought stays.")
 
 
 def passphrase(request: Request, form: FormData) -> Response:
@@ -155,6 +181,8 @@ ROUTES = (
     step("/record/me", me),
     step("/record/zone", keep_zone),
     step("/record/country", keep_country),
+    step("/record/watch", look_into),
+    step("/record/leave", leave),
     step("/record/passphrase", passphrase),
     step("/record/export", save),
     step("/record/backup", backup),
