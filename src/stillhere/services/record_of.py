@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from stillhere.charts.record import Blind, Note, RibbonData, Span
 from stillhere.insight.moment import Moment
+from stillhere.insight.on_record import Covered
 from stillhere.records.assessment import Assessment
 from stillhere.records.columns import EventColumns
 from stillhere.records.person import LifeEvent, Person
 from stillhere.services.coverage import end_of
 from stillhere.services.find import midnight
 from stillhere.store.store import Store
+from stillhere.support.clock import instant, local_day
 
 CALLS = "phone"
 LEAST_BLIND = timedelta(days=2)
@@ -95,6 +97,23 @@ def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
         words=tuple(span for span in blind_written if span not in both),
         calls=tuple(span for span in blind_calls if span not in both),
     )
+
+
+def covered_with(store: Store, record: RecordOf) -> list[Covered]:
+    """The stretches of the channels on which these two have been in touch, in days."""
+    channels = {record.events.channels[number] for number in set(record.events.channel.tolist())}
+    return [
+        Covered(
+            window.channel,
+            local_day(instant(max(window.start, 0)), record.zone),
+            local_day(instant(max(window.start, end_of(window, record.now) - 1)), record.zone),
+            window.blind,
+        )
+        for window in store.coverage.windows()
+        if (window.thread is None or window.person == record.person.id)
+        and window.channel in channels
+        and window.start <= record.now
+    ]
 
 
 def _covered(store: Store, person: Person) -> tuple[list[Span], list[Span]]:

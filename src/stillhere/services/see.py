@@ -15,14 +15,22 @@ from stillhere.charts.picture import Picture
 from stillhere.charts.record import Note, RibbonData
 from stillhere.insight.boundaries import may_suggest
 from stillhere.insight.notices import Known
+from stillhere.insight.on_record import on_record
 from stillhere.insight.portrait import PersonView, portrait
+from stillhere.insight.sentence import Sentence
 from stillhere.records.assessment import Assessment
 from stillhere.services.begin import guess
 from stillhere.services.choose import by_id
 from stillhere.services.find import find_one, midnight
 from stillhere.services.home import zone
 from stillhere.services.look import the_moment
-from stillhere.services.record_of import RecordOf, record_of, ribbon_data, turning_points
+from stillhere.services.record_of import (
+    RecordOf,
+    covered_with,
+    record_of,
+    ribbon_data,
+    turning_points,
+)
 from stillhere.store.daily import EPOCH
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, milliseconds
@@ -45,7 +53,7 @@ class Seen(msgspec.Struct, frozen=True):
     `found` is None without a record, and behind a boundary.
 
     `earlier` and `later` are the first days of the times before and after, None at the ends.
-    `closer` shows the months around an open finding.
+    `closer` shows the months around an open finding. `on_record` tells from when to when.
     """
 
     view: PersonView
@@ -57,6 +65,7 @@ class Seen(msgspec.Struct, frozen=True):
     later: date | None
     picture: Pictured | None
     closer: Pictured | None
+    on_record: tuple[Sentence, ...] = ()
 
 
 def see(
@@ -94,6 +103,7 @@ def see(
         later=_later(zoom, last, moment.today),
         picture=_drawn(zoom, data, "main") if len(record.events) else None,
         closer=_closer(record, found, turning) if zoom == "life" else None,
+        on_record=on_record(covered_with(store, record), moment.today),
     )
 
 

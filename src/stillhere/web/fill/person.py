@@ -14,11 +14,13 @@ from stillhere.web.pages.parts import Figure, Step, Zoom
 from stillhere.web.pages.person import CannotTell, Change, Changes, Person, Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from stillhere.insight.framing import Framing
     from stillhere.insight.moment import Moment
     from stillhere.insight.portrait import PersonView
+    from stillhere.insight.sentence import Sentence
     from stillhere.services.see import Seen
 
 ZOOMS = (
@@ -46,7 +48,12 @@ NO_PICTURES = Pictures()
 
 
 def person_page(
-    view: PersonView, *, date: str, timeline: Timeline, pictures: Pictures = NO_PICTURES
+    view: PersonView,
+    *,
+    date: str,
+    timeline: Timeline,
+    pictures: Pictures = NO_PICTURES,
+    on_record: Sequence[Sentence] = (),
 ) -> Person:
     """The page for `view`; the pictures and the days are there already.
 
@@ -69,6 +76,7 @@ def person_page(
         changes=_changes(view),
         cannot_tell=_cannot_tell(view.framing) if view.framing else None,
         timeline=timeline,
+        on_record=tuple(sentence.text for sentence in on_record),
     )
 
 

@@ -109,6 +109,7 @@ class Person:
         changes: Then and now.
         cannot_tell: What the record cannot tell; not shown where nothing changed.
         timeline: Day by day.
+        on_record: From when to when each channel is on record.
     """
 
     date: str
@@ -127,3 +128,4 @@ class Person:
     changes: Changes | None
     cannot_tell: CannotTell | None
     timeline: Timeline
+    on_record: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ def _page(request: Request, store: Store, zoom: Zoom, until: date | None) -> Per
         date=dates.full(moment.today),
         timeline=timeline(told, who.name, who.id, zoom, moment),
         pictures=pictured(seen, moment),
+        on_record=seen.on_record,
     )
 
 

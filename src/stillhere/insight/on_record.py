@@ -1,0 +1,66 @@
+"""From when to when two people's contact is on record, channel by channel, and what may miss."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from stillhere.insight import dates
+from stillhere.insight.reading import label
+from stillhere.insight.sentence import Sentence, say
+
+_MISSING = {
+    "capped": "Older ones may be missing: the app gives the newest only.",
+    "disappearing": "Messages that disappear are not in it.",
+    "second-archive": "Some may lie in a second download of the same app.",
+    "only-mine": "Only what you wrote is in it.",
+    "only-saved": "Only what was saved in the app has its words and dates.",
+    "damaged": "A part of the file could not be read.",
+    "sms-only": "Only plain texts are in it.",
+}
+"""Reasons of `Coverage.blind` → what they mean."""
+
+
+class Covered(NamedTuple):
+    """A stretch of a channel's record: its first and last day, and what it may miss."""
+
+    channel: str
+    start: date
+    until: date
+    blind: tuple[str, ...] = ()
+
+
+def on_record(stretches: Sequence[Covered], today: date) -> tuple[Sentence, ...]:
+    """One sentence a channel and stretch, and one for each thing that may be missing there."""
+    by_name: dict[str, list[Covered]] = defaultdict(list)
+    for each in sorted(stretches, key=lambda one: (one.start, one.until)):
+        by_name[label(each.channel)].append(each)
+    return tuple(
+        sentence for name, each in by_name.items() for sentence in _channel(name, each, today)
+    )
+
+
+def _channel(name: str, stretches: Sequence[Covered], today: date) -> list[Sentence]:
+    spans = " and ".join(_span(start, until, today) for start, until in _joined(stretches))
+    reasons = dict.fromkeys(reason for each in stretches for reason in each.blind)
+    missing = [say(_MISSING[reason]) for reason in reasons if reason in _MISSING]
+    return [say(f"{name[:1].upper()}{name[1:]}: {spans}."), *missing]
+
+
+def _joined(stretches: Sequence[Covered]) -> list[tuple[date, date]]:
+    """Stretches that touch are one. They come in the order of their beginnings."""
+    joined: list[tuple[date, date]] = []
+    for each in stretches:
+        if joined and (each.start - joined[-1][1]).days <= 1:
+            start, until = joined.pop()
+            joined.append((start, max(until, each.until)))
+        else:
+            joined.append((each.start, each.until))
+    return joined
+
+
+def _span(start: date, until: date, today: date) -> str:
+    end = "today" if until >= today else dates.named(until, today)
+    return f"from {dates.named(start, today)} to {end}"
