@@ -9,13 +9,13 @@ import msgspec
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 from stillhere.store import revision, search, threads
-from stillhere.store.batch import Batches, EventRow
+from stillhere.store.batch import WIDTH, Batches
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
 from stillhere.store.directory import Directory
 from stillhere.store.imported import COLUMNS, KEPT_SKIPS, ImportRecord, read_record
 
-BUFFER = 16_384
+BUFFER = 16_384 * WIDTH
 
 
 class ImportWriter:
@@ -28,7 +28,7 @@ class ImportWriter:
         self._directory = Directory(database)
         self._batches = Batches(database, import_id)
         self._next_id = self._batches.first_id
-        self._buffer: list[EventRow] = []
+        self._buffer: list[int | None] = []
         self._buffered_words: dict[int, str] = {}
         self._threads: dict[str, int | None] = {}
         self._groups: set[int] = set()
@@ -91,7 +91,7 @@ class ImportWriter:
         self._next_id = id_ + 1
         if event.words and self._words:
             self._buffered_words[id_] = event.words
-        self._buffer.append(
+        self._buffer.extend(
             (
                 id_,
                 thread,

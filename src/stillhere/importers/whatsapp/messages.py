@@ -39,15 +39,19 @@ BEFORE_FIRST = "This stands before the first message."
 _KEPT_BODIES = 2048
 _SHORT = 60
 _SEEN = 200
+_KEYS = 20
+"""Bits of keys for each millisecond; headers tell seconds."""
 _PLACES = 10
 """Bits for the place of a message among those of its author at its instant."""
+_AUTHORS = 1000 << _KEYS - _PLACES
+"""So many numbers there are for authors; together with places they fill a second."""
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
 }
 
 Author = tuple[Handle, int]
-"""Somebody who writes, and the number from which the keys of what they write are counted."""
+"""Somebody who writes, and the number that tells the keys of their messages from others’."""
 
 
 @dataclass(slots=True)
@@ -114,27 +118,27 @@ class Messages:
         (days, times), authors, instant = self.clock.caches, self._authors, self.clock.at
         young, old = self._ordinals.counts()
         thread, keep_words, precision = self.thread, self.reading.words, self._precision()
-        marked, placed, listed = (sign in block.text for sign in INSIDE)
-        mark, place, below_list = INSIDE
+        marked, located, listed = (sign in block.text for sign in INSIDE)
+        mark, location, below_list = INSIDE
         found, moments, zone_assumed = list[Event | Skipped](), list[int](), True
         kind: Kind
         words: str | None
         length: int | None
         lines = zip(range(len(columns[0])), *columns, strict=True)
-        for number, lead, day, time, name, body in lines:
+        for place, lead, day, time, name, body in lines:
             text = body.strip()
             try:
                 at = days[day] + times[time]
-                handle, base = authors[name]
+                handle, number = authors[name]
             except KeyError:
                 moment = instant(day, time)
                 if moment is None:
-                    found.extend(self._no_such_time(block, number, day, time))
+                    found.extend(self._no_such_time(block, place, day, time))
                     continue
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-                at, (handle, base) = moment, author
+                at, (handle, number) = moment, author
             moments.append(at)
             kind, length, words = "message", len(text), text
             seconds = answered = None
@@ -145,7 +149,7 @@ class Messages:
                 or text[0] in STARTS
                 or text[:PREFIX] in PREFIXES
                 or (marked and mark in text)
-                or (placed and place in text)
+                or (located and location in text)
                 or (listed and below_list in text)
             ):
                 said = self._said(text, lead=bool(lead))
@@ -153,7 +157,7 @@ class Messages:
                     continue
                 kind, length, words = said.kind, said.length, said.words
                 seconds, answered = said.seconds, said.answered
-            key = base + (at << _PLACES)
+            key = (at << _KEYS) + number
             slot = key
             if slot in young:
                 key = young[slot]
@@ -203,15 +207,9 @@ class Messages:
         return author, text
 
     def _author_called(self, name: str) -> Author:
-        """One hash for each author: the times and places of their messages are counted from it.
-
-        So no two messages of one author share a key, and of two authors hardly more often than
-        with a hash for each message (decision 0004).
-        """
         handle = handle_of(clean_name(name), self.reading.phone)
-        # Half of the range is more than any time needs.
-        base = self.reading.key(0, handle, "") >> 1
-        return self._known.setdefault(handle, (handle, base))
+        number = self.reading.key(0, handle, "") % _AUTHORS << _PLACES
+        return self._known.setdefault(handle, (handle, number))
 
     def _precision(self) -> Precision:
         return "second" if self.form.dialect.seconds else "minute"
