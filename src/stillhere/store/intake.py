@@ -83,13 +83,14 @@ class ImportWriter:
             thread = self._threads[event.thread]
         except KeyError:
             raise ValueError("an event came before its thread") from None
-        author = self._directory.handle(event.author)
+        directory = self._directory
+        author = directory.handles.get(event.author) or directory.handle(event.author)
         if thread is None or author is None:
             self._leave_out(event, thread)
             return
         id_ = self._next_id
         self._next_id = id_ + 1
-        if event.words and self._words:
+        if self._words and event.words:
             self._buffered_words[id_] = event.words
         self._buffer.extend(
             (
@@ -98,7 +99,7 @@ class ImportWriter:
                 event.key,
                 event.at,
                 author,
-                self._directory.channel(event.channel),
+                directory.channels.get(event.channel) or directory.channel(event.channel),
                 KIND_CODE[event.kind],
                 PRECISION_CODE[event.precision],
                 event.zone_assumed,
