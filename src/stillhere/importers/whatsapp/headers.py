@@ -106,7 +106,7 @@ class Form:
         names = "|".join(map(re.escape, known))
         if not names:
             return re.compile(first)
-        same = self._stamp(_M, r"\1", self._time())
+        same = self._plain_stamp(r"\1", self._time())
         return re.compile(rf"{first}(?:[^\n]*+{same}(?:{names}): (?![\u200e\u200f]))*")
 
     def _stamp(self, before: str, day: str, time: str) -> str:
@@ -116,6 +116,13 @@ class Form:
         first, second = (time, day) if self.dialect.time_first else (day, time)
         closer = _close(self.dialect.closer)
         return f"\n{before}{opener}{self._mark()}{first}{between}{second}{closer}"
+
+    def _plain_stamp(self, day: str, time: str) -> str:
+        """What most headers look like: spaces where they are usual, and no marks."""
+        opener = r"\[" if self.dialect.bracket else ""
+        first, second = (time, day) if self.dialect.time_first else (day, time)
+        closer = {"]": r"\] ", "-": " - ", ":": ": "}.get(self.dialect.closer, " ")
+        return f"\n{opener}{first},? {second}{closer}"
 
     @property
     def _digit(self) -> str:

@@ -81,7 +81,7 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
                 break
         if not form:
             return None
-        return _survey(form, blocks(chain(opening, chunks), form.header), title)
+        return _survey(form, blocks(chain(opening, chunks), form.header, numbered=False), title)
 
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
