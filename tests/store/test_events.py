@@ -141,6 +141,20 @@ def test_the_day_of_an_instant_is_the_calendars(at: int, name: str) -> None:
     assert LocalDays(zone).day(at) == expected
 
 
+@given(
+    st.integers(-(10**11), 4 * 10**12),
+    st.integers(-2 * DAY_MS, 2 * DAY_MS),
+    st.sampled_from(["Europe/London", "Asia/Kathmandu", "Pacific/Apia", "America/New_York"]),
+)
+def test_all_that_is_around_an_instant_is_of_its_day(at: int, step: int, name: str) -> None:
+    days = LocalDays(ZoneInfo(name))
+
+    day, start, end = days.around(at)
+
+    assert start <= at < end
+    assert days.day(min(max(at + step, start), end - 1)) == day == days.day(at)
+
+
 @pytest.mark.parametrize("hours", [-2, -1, 0, 1, 2])
 def test_the_day_is_right_around_a_change_of_the_clock(hours: int) -> None:
     days = LocalDays(ZoneInfo("Europe/London"))

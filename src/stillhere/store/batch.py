@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Any
 
 from stillhere.store.database import Database
 from stillhere.store.roll_ups import COUNTED, RollUps
 from stillhere.store.search import BLOCK
 
-EventRow = tuple[Any, ...]
-"""id, thread, key, at, author, channel, kind, precision, zone_assumed, seconds, answered, length"""
+WIDTH = 12
+"""Values of a row: id, thread, key, at, author, channel, kind, precision, zone_assumed, seconds,
+answered, length."""
+ID, THREAD, KEY, AT = range(4)
+COUNTED_OF = (THREAD, 4, AT, 6, 9, 10)
+"""Where COUNTED is in a row."""
 
 INSERT = """
     INSERT INTO event (id, thread, key, at, author, channel, kind, precision, zone_assumed,
         seconds, answered, length, import)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {}) ON CONFLICT DO NOTHING
+    VALUES {} ON CONFLICT DO NOTHING
 """
+VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {})"
+AT_ONCE = 128
+"""So many rows are added by one statement: each statement costs a third of adding a row."""
 THERE_BEFORE = """
     INSERT INTO repeated (event, import)
     SELECT id, ?3 FROM event WHERE thread = ?1 AND key = ?2 AND import IS NOT ?3
@@ -30,23 +36,19 @@ FILL_WORDS = """
     ON CONFLICT DO NOTHING
 """
 
-thread_of = itemgetter(1)
-at_of = itemgetter(3)
-identity_of = itemgetter(1, 2)
-counted_of = itemgetter(1, 4, 3, 6, 9, 10)
-
 
 class Batches:
     """Adds events and counts them.
 
-    Events that are all new, the usual case, are written with one statement a row. Only when some
-    were there before is each looked up, to remember that this import has them too.
+    Events are written with one statement for many. Only when some were there before is each looked
+    up, to remember that this import has them too.
     """
 
     def __init__(self, database: Database, import_id: int) -> None:
         self._database = database
         self._import = import_id
-        self._insert = INSERT.format(int(import_id))
+        self._values = VALUES.format(int(import_id))
+        self._statements: dict[int, str] = {}
         self._roll_ups = RollUps(database)
         last = database.value("SELECT coalesce(max(id), 0) FROM event")
         self.first_id = (last // BLOCK + 1) * BLOCK
@@ -55,19 +57,23 @@ class Batches:
         self.last: int | None = None
         self.threads: Counter[int] = Counter()
 
-    def write(self, rows: Sequence[EventRow], words: dict[int, str]) -> None:
-        """Add `rows`, whose ids rise one by one; `words` by id."""
+    def write(self, rows: list[Any], words: dict[int, str]) -> None:
+        """Add `rows`, the values of one after those of the other; their ids rise one by one.
+
+        `words` are by id.
+        """
         if not rows:
             return
-        new = self._database.many(self._insert, rows)
-        if new == len(rows):
-            self._roll_ups.add(map(counted_of, rows))
+        new = self._insert(rows)
+        if new * WIDTH == len(rows):
+            columns = (rows[place::WIDTH] for place in COUNTED_OF)
+            self._roll_ups.add(zip(*columns, strict=True))
             self._write_words(words)
         else:
             added = f"SELECT {COUNTED} FROM event WHERE id BETWEEN ? AND ?"
-            self._roll_ups.add(self._database.rows(added, rows[0][0], rows[-1][0]))
+            self._roll_ups.add(self._database.rows(added, rows[ID], rows[ID - WIDTH]))
             self._write_repeated(rows, words)
-        self._count(rows, new)
+        self._count(rows[THREAD::WIDTH], rows[AT::WIDTH], new)
 
     def filled_blocks(self) -> list[int]:
         """Search blocks of older events that got words."""
@@ -91,25 +97,38 @@ class Batches:
         self.total -= count
         return count
 
+    def _insert(self, rows: list[Any]) -> int:
+        """How many of `rows` were not there before."""
+        return sum(
+            self._insert_together(rows[start : start + AT_ONCE * WIDTH])
+            for start in range(0, len(rows), AT_ONCE * WIDTH)
+        )
+
+    def _insert_together(self, rows: list[Any]) -> int:
+        together = len(rows) // WIDTH
+        if together not in self._statements:
+            values = ", ".join([self._values] * together)
+            self._statements[together] = INSERT.format(values)
+        return self._database.run(self._statements[together], *rows)
+
     def _write_words(self, words: dict[int, str]) -> None:
         self._database.many(
             f"INSERT INTO words (event, import, text) VALUES (?, {int(self._import)}, ?)",
             words.items(),
         )
 
-    def _write_repeated(self, rows: Sequence[EventRow], words: dict[int, str]) -> None:
-        identities = {row[0]: identity_of(row) for row in rows}
-        self._database.many(
-            THERE_BEFORE, [(*identity, self._import) for identity in identities.values()]
-        )
+    def _write_repeated(self, rows: list[Any], words: dict[int, str]) -> None:
+        pairs = list(zip(rows[THREAD::WIDTH], rows[KEY::WIDTH], strict=True))
+        identities = dict(zip(rows[ID::WIDTH], pairs, strict=True))
+        self._database.many(THERE_BEFORE, [(*pair, self._import) for pair in pairs])
         self._database.many(
             FILL_WORDS, [(*identities[id_], self._import, text) for id_, text in words.items()]
         )
 
-    def _count(self, rows: Sequence[EventRow], new: int) -> None:
+    def _count(self, threads: Sequence[int], moments: Sequence[int], new: int) -> None:
         self.new += new
-        self.total += len(rows)
-        self.threads.update(map(thread_of, rows))
-        first, last = min(map(at_of, rows)), max(map(at_of, rows))
+        self.total += len(moments)
+        self.threads.update(threads)
+        first, last = min(moments), max(moments)
         self.first = first if self.first is None else min(self.first, first)
         self.last = last if self.last is None else max(self.last, last)

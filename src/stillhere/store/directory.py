@@ -9,30 +9,33 @@ from stillhere.store.settings import FORGOTTEN_SALT, Settings
 
 
 class Directory:
-    """Ids of handles and channels, made where they are missing."""
+    """Ids of handles and channels, made where they are missing.
+
+    `handles` and `channels` are those that were asked for before.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._handles: dict[Handle, int | None] = {}
-        self._channels: dict[str, int] = {}
+        self.handles: dict[Handle, int | None] = {}
+        self.channels: dict[str, int] = {}
         self._forgotten = {hash_ for (hash_,) in database.rows("SELECT hash FROM forgotten")}
         self._salt = Settings(database).secret(FORGOTTEN_SALT)
 
     def handle(self, handle: Handle) -> int | None:
         """The id of `handle`, None if it was forgotten."""
         try:
-            return self._handles[handle]
+            return self.handles[handle]
         except KeyError:
             id_ = None if self._is_forgotten(handle) else handle_id(self._database, handle)
-            self._handles[handle] = id_
+            self.handles[handle] = id_
             return id_
 
     def channel(self, name: str) -> int:
         """The id of the channel called `name`."""
         try:
-            return self._channels[name]
+            return self.channels[name]
         except KeyError:
-            self._channels[name] = id_ = channel_id(self._database, name)
+            self.channels[name] = id_ = channel_id(self._database, name)
             return id_
 
     def _is_forgotten(self, handle: Handle) -> bool:

@@ -9,13 +9,13 @@ import msgspec
 from stillhere.records.event import Event, Thread
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 from stillhere.store import revision, search, threads
-from stillhere.store.batch import Batches, EventRow
+from stillhere.store.batch import WIDTH, Batches
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
 from stillhere.store.directory import Directory
 from stillhere.store.imported import COLUMNS, KEPT_SKIPS, ImportRecord, read_record
 
-BUFFER = 16_384
+BUFFER = 16_384 * WIDTH
 
 
 class ImportWriter:
@@ -28,7 +28,7 @@ class ImportWriter:
         self._directory = Directory(database)
         self._batches = Batches(database, import_id)
         self._next_id = self._batches.first_id
-        self._buffer: list[EventRow] = []
+        self._buffer: list[int | None] = []
         self._buffered_words: dict[int, str] = {}
         self._threads: dict[str, int | None] = {}
         self._groups: set[int] = set()
@@ -61,10 +61,7 @@ class ImportWriter:
         Raises:
             ValueError: An event of a thread that was not named before it.
         """
-        if type(outcome) is Event:
-            self._take_event(outcome)
-        else:
-            self._takers[type(outcome)](outcome)  # type: ignore[operator]  # each taker takes its own kind
+        self.extend((outcome,))
 
     def extend(self, outcomes: Iterable[Outcome]) -> None:
         """Take many outcomes.
@@ -72,43 +69,35 @@ class ImportWriter:
         Raises:
             ValueError: An event of a thread that was not named before it.
         """
-        for outcome in outcomes:
-            if type(outcome) is Event:
-                self._take_event(outcome)
-            else:
-                self.add(outcome)
-
-    def _take_event(self, event: Event) -> None:
-        try:
-            thread = self._threads[event.thread]
-        except KeyError:
-            raise ValueError("an event came before its thread") from None
-        author = self._directory.handle(event.author)
-        if thread is None or author is None:
-            self._leave_out(event, thread)
-            return
-        id_ = self._next_id
-        self._next_id = id_ + 1
-        if event.words and self._words:
-            self._buffered_words[id_] = event.words
-        self._buffer.append(
-            (
-                id_,
-                thread,
-                event.key,
-                event.at,
-                author,
-                self._directory.channel(event.channel),
-                KIND_CODE[event.kind],
-                PRECISION_CODE[event.precision],
-                event.zone_assumed,
-                event.seconds,
-                event.answered,
-                event.length,
-            )
-        )
-        if len(self._buffer) >= BUFFER:
-            self._flush()
+        # A million events pass here: what is the same for all is looked up once.
+        directory, threads, buffer, words = (
+            self._directory, self._threads, self._buffer, self._buffered_words
+        )  # fmt: skip
+        handles, channels, keeps_words = directory.handles, directory.channels, self._words
+        for item in outcomes:
+            if type(item) is not Event:
+                self._takers[type(item)](item)  # type: ignore[operator]  # each takes its own kind
+                continue
+            try:
+                thread = threads[item.thread]
+            except KeyError:
+                raise ValueError("an event came before its thread") from None
+            author = handles.get(item.author) or directory.handle(item.author)
+            if thread is None or author is None:
+                self._leave_out(item, thread)
+                continue
+            id_ = self._next_id
+            self._next_id = id_ + 1
+            if keeps_words and item.words:
+                words[id_] = item.words
+            channel = channels.get(item.channel) or directory.channel(item.channel)
+            buffer += (
+                id_, thread, item.key, item.at, author, channel, KIND_CODE[item.kind],
+                PRECISION_CODE[item.precision], item.zone_assumed, item.seconds, item.answered,
+                item.length,
+            )  # fmt: skip
+            if len(buffer) >= BUFFER:
+                self._flush()
 
     def _take_thread(self, thread: Thread) -> None:
         members = [self._directory.handle(handle) for handle in thread.participants]

@@ -30,6 +30,18 @@ class LocalDays:
             offset = self._offsets[week] = self._offset_of_week(week)
         return (at + (self._offset(at) if offset is None else offset)) // DAY_MS
 
+    def around(self, at: int) -> tuple[int, int, int]:
+        """The day of an instant, and from when until before when (Unix ms) it surely is that day.
+
+        That is the whole day, except where the clock changes or a week of the epoch begins.
+        """
+        day, week = self.day(at), at // WEEK_MS
+        offset = self._offsets[week]
+        if offset is None:
+            return day, at, at + 1
+        start = day * DAY_MS - offset
+        return day, max(start, week * WEEK_MS), min(start + DAY_MS, (week + 1) * WEEK_MS)
+
     def _offset_of_week(self, week: int) -> int | None:
         first, last = self._offset(week * WEEK_MS), self._offset((week + 1) * WEEK_MS)
         return first if first == last else None

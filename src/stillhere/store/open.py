@@ -40,8 +40,6 @@ def open_store(
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / NAME
-    if not path.exists() and key is None and passphrase is not None:
-        _first_key(folder, passphrase)
     keys = [key] if key is not None else _keys(folder, passphrase)
     connected = _connected(path, keys, busy_seconds)
     if connected is None:
@@ -67,9 +65,10 @@ def is_plain(path: Path) -> bool:
         return file.read(len(PLAIN_HEADER)) in (b"", PLAIN_HEADER)
 
 
-def _first_key(folder: Path, passphrase: str) -> None:
-    entry, _ = keyfile.new_entry(passphrase)
+def _first_key(folder: Path, passphrase: str) -> bytes:
+    entry, key = keyfile.new_entry(passphrase)
     keyfile.write(folder, (entry,))
+    return key
 
 
 def _keys(folder: Path, passphrase: str | None) -> Sequence[bytes | None]:
@@ -77,8 +76,8 @@ def _keys(folder: Path, passphrase: str | None) -> Sequence[bytes | None]:
     path = folder / NAME
     if path.exists() and is_plain(path):
         return [None]
-    if not path.exists() and passphrase is None:
-        return [None]
+    if not path.exists():
+        return [None if passphrase is None else _first_key(folder, passphrase)]
     if keyfile.read(folder) is None:
         raise StoreDamaged(name=NAME)
     if passphrase is None:

@@ -1,11 +1,12 @@
 """Roll-ups by thread, author and day.
 
 They know nothing of who is whose: a merge, a split or "that's me" changes none of them. Views put
-them together for people. Counting here is three times as fast as GROUP BY, which sorts.
+them together for people. Counting here is far faster than GROUP BY, which sorts.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
@@ -31,20 +32,21 @@ TALLY = """
 """
 
 
-class _Cell:
-    """What one author did in one thread on one day."""
+Cell = tuple[int, int, int]
+"""One author in one thread on one day."""
 
-    __slots__ = (
-        "call_seconds", "calls", "events", "first", "last", "meetings", "messages", "unanswered",
-    )  # fmt: skip
 
-    def __init__(self, at: int) -> None:
-        self.first = self.last = at
-        self.events = self.messages = self.meetings = 0
-        self.calls = self.call_seconds = self.unanswered = 0
+class _Others:
+    """What one author did in one thread on one day besides messages."""
+
+    __slots__ = ("call_seconds", "calls", "events", "meetings", "unanswered")
+
+    def __init__(self) -> None:
+        self.events = self.calls = self.call_seconds = self.unanswered = self.meetings = 0
 
     def add(self, kind: int, seconds: int | None, answered: int | None) -> None:
         """Count an event that is no message."""
+        self.events += 1
         if kind == CALL:
             self.calls += answered != 0
             self.unanswered += answered == 0
@@ -52,9 +54,13 @@ class _Cell:
         elif kind == MEETING:
             self.meetings += 1
 
-    def counts(self) -> tuple[int, ...]:
-        """The numbers of a row of thread_day."""
-        return (self.messages, self.calls, self.call_seconds, self.unanswered, self.meetings)
+    def counts(self, events: int) -> tuple[int, ...]:
+        """The numbers of a row of thread_day where there were `events` in all."""
+        messages = events - self.events
+        return (messages, self.calls, self.call_seconds, self.unanswered, self.meetings)
+
+
+_NONE = _Others()
 
 
 class RollUps:
@@ -62,28 +68,21 @@ class RollUps:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._day = LocalDays(ZoneInfo(Settings(database).get(ZONE, "UTC"))).day
+        self._days = LocalDays(ZoneInfo(Settings(database).get(ZONE, "UTC")))
 
     def add(self, rows: Iterable[Row]) -> None:
         """Add events, given as rows of COUNTED."""
-        cells: dict[tuple[int, int, int], _Cell] = {}
-        day = self._day
+        moments: defaultdict[Cell, list[int]] = defaultdict(list)
+        others: defaultdict[Cell, _Others] = defaultdict(_Others)
+        day = start = end = 0
         for thread, author, at, kind, seconds, answered in rows:
-            place = (thread, author, day(at))
-            try:
-                cell = cells[place]
-            except KeyError:
-                cell = cells[place] = _Cell(at)
-            cell.events += 1
-            if at > cell.last:
-                cell.last = at
-            elif at < cell.first:
-                cell.first = at
-            if kind == MESSAGE:
-                cell.messages += 1
-            else:
-                cell.add(kind, seconds, answered)
-        self._write(cells)
+            if not start <= at < end:
+                day, start, end = self._days.around(at)
+            cell = (thread, author, day)
+            moments[cell].append(at)
+            if kind != MESSAGE:
+                others[cell].add(kind, seconds, answered)
+        self._write(moments, others)
 
     def rebuild(self, threads: Iterable[int]) -> None:
         """Make the roll-ups of `threads` anew."""
@@ -100,13 +99,14 @@ class RollUps:
             last = rows[-1][-1]
             yield [row[:-1] for row in rows]
 
-    def _write(self, cells: dict[tuple[int, int, int], _Cell]) -> None:
-        days = [(*place, *cell.counts()) for place, cell in cells.items()]
+    def _write(self, moments: dict[Cell, list[int]], others: dict[Cell, _Others]) -> None:
+        days = [
+            (*cell, *others.get(cell, _NONE).counts(len(found))) for cell, found in moments.items()
+        ]
         self._database.many(DAY, [row for row in days if any(row[3:])])
+        tally: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for (thread, author, _), found in moments.items():
+            tally[thread, author] += found
         self._database.many(
-            TALLY,
-            [
-                (thread, author, cell.events, cell.first, cell.last)
-                for (thread, author, _), cell in cells.items()
-            ],
+            TALLY, [(*pair, len(found), min(found), max(found)) for pair, found in tally.items()]
         )

@@ -12,16 +12,18 @@ from typing import BinaryIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stillhere.importers.whatsapp import WhatsApp
 from stillhere.importers.whatsapp.bodies import call_seconds
 from stillhere.importers.whatsapp.clockwords import milliseconds_of_day
+from stillhere.importers.whatsapp.headers import form_of
 from stillhere.importers.whatsapp.messages import NO_SUCH_TIME, OTHER_CALENDAR, TOO_LONG
 from stillhere.importers.whatsapp.titles import title_of
 from stillhere.records.handle import named
 from stillhere.records.intake import Skipped
 from tests.importers.whatsapp.golden import samples
-from tests.importers.whatsapp.sources import Memory, read_source, read_text, reading
+from tests.importers.whatsapp.sources import Memory, key_maker, read_source, read_text, reading
 
 TWO = "03.02.24, 08:05 - Ida Falk: ok\n03.02.24, 08:05 - Ida Falk: ok\n"
 LATER = "03.02.24, 08:06 - Tomas Brandt: hello\n"
@@ -37,6 +39,15 @@ def keys(text: str) -> list[int]:
 
 def test_two_equal_messages_in_one_minute_are_two() -> None:
     assert len(set(keys(TWO))) == 2
+
+
+def test_keys_rise_with_time_and_differ_between_stores() -> None:
+    lines = LATER + TWO + "03.02.24, 08:07 - Ida Falk: bye\n"
+    events = read_text(lines).events
+    elsewhere = read_text(lines, replace(reading(), key=key_maker(b"another"))).events
+
+    assert [e.at for e in sorted(events, key=lambda e: e.key)] == sorted(e.at for e in events)
+    assert {e.key for e in events}.isdisjoint(e.key for e in elsewhere)
 
 
 def test_an_overlapping_export_gives_the_same_keys() -> None:
@@ -63,6 +74,37 @@ def test_a_key_does_not_depend_on_keeping_words() -> None:
     assert [event.key for event in without] == keys(TWO)
     assert [event.words for event in without] == [None, None]
     assert [event.length for event in without] == [2, 2]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "03.02.24, 08:05 - Ida Falk: one\ntwo",
+                "03.02.24, 08:06 - Ida Falk: \u200ethree",
+                "03.02.24, 08:06 - Tomas Brandt: ok",
+                "\u200e03.02.24,  08:07 - Tomas Brandt: ok",
+                "04.02.24, 08:05 - Ida Falk: Ida Falk: well",
+                "04.02.24, 08:05 - Ida: Falk: a colon",
+                "04.02.24, 9:05 PM - Wren Okoro:",
+                "05.02.24, 08:05 - Wren Okoro left",
+            ]
+        )
+    )
+)
+def test_passing_over_runs_finds_the_same_dates_and_names(lines: list[str]) -> None:
+    form = form_of(TWO.split("\n"))
+    assert form
+    text = "".join(f"\n{line}" for line in lines)
+
+    every = form.survey().findall(text)
+    heads = form.survey(["Ida Falk", "Tomas Brandt"]).findall(text)
+
+    assert list(dict.fromkeys(day for day, _ in heads)) == list(
+        dict.fromkeys(day for day, _ in every)
+    )
+    passed = {"Ida Falk: ", "Tomas Brandt: "}
+    assert {name for _, name in every} - passed == {name for _, name in heads} - passed
 
 
 def test_a_late_line_of_the_same_minute_is_not_lost() -> None:

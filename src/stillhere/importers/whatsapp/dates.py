@@ -20,12 +20,14 @@ from stillhere.importers.whatsapp.headers import Form
 _ERAS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
 _ERAS |= {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _TOKEN = re.compile(r"([MTSHR]|明治|大正|昭和|平成|令和)?\s?(\d+|元)")
+_PLAIN = re.compile("([0-9]+)[./-]([0-9]+)[./-]([0-9]+)")
 _BUDDHIST, _MINGUO = 543, 1911
 FIRST_YEAR = 2009
 """WhatsApp did not exist before; a phone may still have shown an older date."""
 SHORT_BUDDHIST = 52
 """Two digits from here on are a year of the Buddhist era: 65 is 2565, which is 2022."""
 
+LAST_MONTH = 12
 MANY = 3
 FAR = 8
 """So many times as much is much more."""
@@ -67,7 +69,7 @@ class Evidence:
     def days(self, order: str) -> tuple[date | None, ...]:
         """The days of `dates` when read in `order`."""
         if not self._parts:
-            self._parts.extend(map(_TOKEN.findall, self.dates))
+            self._parts.extend(map(_parts, self.dates))
         if order not in self._days:
             self._days[order] = tuple(_day(order, parts) for parts in self._parts)
         return self._days[order]
@@ -75,15 +77,25 @@ class Evidence:
 
 def read(order: str, text: str) -> date | None:
     """The day that `text` names when its parts come in `order`; None where there is none."""
-    return _day(order, _TOKEN.findall(text))
+    return _day(order, _parts(text))
+
+
+def _parts(text: str) -> Parts:
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return [("", digits) for digits in plain.groups()]
+    return _TOKEN.findall(text)
 
 
 def _day(order: str, parts: Parts) -> date | None:
     if len(parts) != 3:
         return None
-    year, month, day = (parts[order.index(letter)] for letter in "ymd")
+    year, month, day = parts[order.index("y")], parts[order.index("m")], parts[order.index("d")]
+    number = int(month[1])
+    if number > LAST_MONTH:
+        return None
     try:
-        return date(_year(*year), int(month[1]), int(day[1]))
+        return date(_year(*year), number, int(day[1]))
     except ValueError:
         return None
 

@@ -25,6 +25,7 @@ _SPACES_BETWEEN = f"[,،、]?[{SPACE[1:-1]}{MARK[1:-1]}]*"
 # Alternatives with an empty one are far faster than what may be missing or come again: (?:…|).
 _COLONS = r"(?:(?=:[ \n])|(?::(?![ \n])[^:\n]{1,120}){1,3}|)"
 _NAME = rf"[^:\n]{{1,120}}{_COLONS}"
+_NO_HALF = rf"(?!{SPACE}?[\]\-–—])"
 _AFTER_NAME = r":(?: |(?=\n|\Z))"
 
 _PART = rf"(?:{_ERA}{_S})?(?:\d{{1,4}}|元)"
@@ -42,6 +43,7 @@ _BETWEEN = f"{_SPACES_BETWEEN}(?P<word>{_WORD_BETWEEN})?"
 _DATE_FIRST = re.compile(f"{_OPENER}{_DATE}{_BETWEEN}{_TIME}{_CLOSER}")
 _TIME_FIRST = re.compile(f"{_OPENER}{_TIME}{_BETWEEN}{_DATE}{_CLOSER}")
 _TOKEN = re.compile(rf"({_ERA})?{_S}(\d+|元)")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 ENOUGH = 400
 """So many header lines are looked at to find a file's form."""
@@ -75,7 +77,7 @@ class Form:
 
     `marks`: direction marks inside the header. `halves`: halves of the day in other words than am
     and pm. `cjk`: in Chinese, Japanese or Korean. `tail`: something after the date. `word`: a word
-    between date and time. `named`: how many of the lines had a name.
+    between date and time. `digits`: others than 0 to 9. `named`: how many of the lines had a name.
     """
 
     dialect: Dialect
@@ -84,6 +86,7 @@ class Form:
     cjk: bool = False
     tail: bool = False
     word: bool = False
+    digits: bool = False
     named: int = 0
 
     @cached_property
@@ -92,25 +95,48 @@ class Form:
         stamp = self._stamp(f"({_M})", f"({self._date()})", f"({self._time()})")
         return re.compile(f"{stamp}(?:({_NAME}){_AFTER_NAME}|)")
 
-    @cached_property
-    def survey(self) -> re.Pattern[str]:
-        """Finds the same lines. Groups: date; name with its colon and the mark of a notice."""
+    def survey(self, known: Iterable[str] = ()) -> re.Pattern[str]:
+        """Finds the same lines. Groups: date; name with its colon and the mark of a notice.
+
+        Lines that follow one another with the same date, of people who are `known`, are found as
+        one: the first of them.
+        """
         stamp = self._stamp(_M, f"({self._date()})", self._time())
-        return re.compile(f"{stamp}(?:({_NAME}{_AFTER_NAME}[\u200e\u200f]?)|)")
+        first = f"{stamp}(?:({_NAME}{_AFTER_NAME}[\u200e\u200f]?)|)"
+        names = "|".join(map(re.escape, known))
+        if not names:
+            return re.compile(first)
+        same = self._plain_stamp(r"\1", self._time())
+        return re.compile(rf"{first}(?:[^\n]*+{same}(?:{names}): (?![\u200e\u200f]))*")
 
     def _stamp(self, before: str, day: str, time: str) -> str:
         opener = r"\[" if self.dialect.bracket else ""
-        between = _SPACES_BETWEEN + (f"(?:{_WORD_BETWEEN})?" if self.word else "")
+        anything = _SPACES_BETWEEN + (f"(?:{_WORD_BETWEEN})?" if self.word else "")
+        between = rf"(?:, (?={self._digit})|{anything})"
         first, second = (time, day) if self.dialect.time_first else (day, time)
         closer = _close(self.dialect.closer)
         return f"\n{before}{opener}{self._mark()}{first}{between}{second}{closer}"
+
+    def _plain_stamp(self, day: str, time: str) -> str:
+        """What most headers look like: spaces where they are usual, and no marks."""
+        opener = r"\[" if self.dialect.bracket else ""
+        first, second = (time, day) if self.dialect.time_first else (day, time)
+        closer = {"]": r"\] ", "-": " - ", ":": ": "}.get(self.dialect.closer, " ")
+        return f"\n{opener}{first},? {second}{closer}"
+
+    @property
+    def _digit(self) -> str:
+        # Looking up what is a digit in all scripts costs twice as much.
+        return r"\d" if self.digits else "[0-9]"
 
     def _mark(self) -> str:
         return _M if self.marks else ""
 
     def _date(self) -> str:
         mark, (one, two) = self._mark(), self.dialect.separators
-        widths = {"y": r"\d{4}", "m": r"\d{3}", "s": r"\d\d?", "e": rf"{_ERA}{_S}(?:\d\d?|元)"}
+        d = self._digit
+        widths = {"y": f"{d}{{4}}", "m": f"{d}{{3}}", "s": f"{d}{d}?"}
+        widths["e"] = f"{_ERA}{_S}(?:{d}{d}?|元)"
         a, b, c = (widths[letter] for letter in self.dialect.widths)
         space = _S if self.tail else ""
         joints = [f"{mark}{re.escape(separator)}{space}{mark}" for separator in (one, two)]
@@ -118,11 +144,12 @@ class Form:
         return f"{a}{joints[0]}{b}{joints[1]}{c}{tail}"
 
     def _time(self) -> str:
-        mark, colon = self._mark(), re.escape(self.dialect.colon)
+        mark, colon, d = self._mark(), re.escape(self.dialect.colon), self._digit
         half = ANY_HALF if self.halves else LATIN_HALF
         before = f"(?:{ANY_HALF}{_S})?{mark}" if self.halves else ""
-        seconds = rf"{mark}{colon}{mark}\d\d" if self.dialect.seconds else ""
-        return rf"{before}\d\d?{mark}{colon}{mark}\d\d{seconds}(?:{_S}{mark}{half}|){mark}"
+        seconds = f"{mark}{colon}{mark}{d}{d}" if self.dialect.seconds else ""
+        after = f"(?:{_NO_HALF}{_S}{mark}{half}|)"
+        return f"{before}{d}{d}?{mark}{colon}{mark}{d}{d}{seconds}{after}{mark}"
 
 
 def _close(closer: str) -> str:
@@ -172,14 +199,16 @@ def form_of(lines: Iterable[str]) -> Form | None:
         if not found or not dialect:
             continue
         seen[dialect] += 1
-        _add(details.setdefault(dialect, [0] * 6), found, line)
+        _add(details.setdefault(dialect, [0] * 7), found, line)
         if seen.total() >= ENOUGH:
             break
     if not seen:
         return None
     dialect = _dominant(seen, details)
-    marks, halves, cjk, tail, word, named = details[dialect]
-    return Form(dialect, bool(marks), bool(halves), bool(cjk), bool(tail), bool(word), named)
+    marks, halves, cjk, tail, word, digits, named = details[dialect]
+    return Form(
+        dialect, bool(marks), bool(halves), bool(cjk), bool(tail), bool(word), bool(digits), named
+    )
 
 
 def _dominant(seen: Counter[Dialect], details: dict[Dialect, list[int]]) -> Dialect:
@@ -196,4 +225,5 @@ def _add(detail: list[int], found: re.Match[str], line: str) -> None:
     detail[2] += any("\u2e80" <= character <= "\ud7ff" for character in half)
     detail[3] += bool(found["tail"] or found["space"])
     detail[4] += bool(found["word"])
-    detail[5] += ": " in line[found.end() :] or line.endswith(":")
+    detail[5] += not found[0].isascii() and bool(_OTHER_DIGIT.search(found[0]))
+    detail[6] += ": " in line[found.end() :] or line.endswith(":")

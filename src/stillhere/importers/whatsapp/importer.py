@@ -65,7 +65,8 @@ class WhatsApp:
             reading,
         )
         with source.open() as stream:
-            yield from messages.of(blocks(text_chunks(stream, encoding), found.form.header))
+            for lines in messages.of(blocks(text_chunks(stream, encoding), found.form.header)):
+                yield from lines
         yield from _window(messages, found, moment, reading)
 
 
@@ -112,7 +113,7 @@ def _window(
     # The clock of a zip has no zone: an export is never before its last message.
     end = None if moment is None else max(moment, last + 1)
     caps = CAPS if found.with_files else CAPS[:1]
-    blind = ("capped",) if any(low <= found.count <= high for low, high in caps) else ()
+    blind = ("capped",) if any(low <= messages.count <= high for low, high in caps) else ()
     yield Coverage("whatsapp", first, end, messages.thread, blind)
     if end is None:
         day = instant(last).astimezone(reading.zone)

@@ -39,20 +39,27 @@ BEFORE_FIRST = "This stands before the first message."
 _KEPT_BODIES = 2048
 _SHORT = 60
 _SEEN = 200
-_NEXT_AUTHOR = 1 << 42
+_KEYS = 20
+"""Bits of keys for each millisecond; headers tell seconds."""
+_PLACES = 10
+"""Bits for the place of a message among those of its author at its instant."""
+_AUTHORS = 1000 << _KEYS - _PLACES
+"""So many numbers there are for authors; together with places they fill a second."""
 _CUT_OFF = {
     True: re.compile(r"\n\W{0,3}\[\W?(?:\d[^\]\n]{0,40})?\Z"),
     False: re.compile(r"\n\d{1,4}([./-])\d{1,2}\1\d{0,4}[^-\n]{0,14}(?: -)?\Z"),
 }
 
 Author = tuple[Handle, int]
+"""Somebody who writes, and the number that tells the keys of their messages from others’."""
 
 
 @dataclass(slots=True)
 class Messages:
     """Turns the blocks of one file into events and what had to be skipped.
 
-    `first` and `last` are afterwards the instants of the earliest and the latest event.
+    `first` and `last` are afterwards the instants of the earliest and the latest event, `count`
+    how many lines with a header there were, those of the app included.
     """
 
     form: Form
@@ -62,22 +69,23 @@ class Messages:
     reading: Reading
     first: int | None = None
     last: int | None = None
+    count: int = 0
     _authors: dict[str, Author] = field(default_factory=dict)
-    _indices: dict[Handle, int] = field(default_factory=dict)
+    _known: dict[Handle, Author] = field(default_factory=dict)
     _ordinals: Ordinals = field(default_factory=Ordinals)
     _bodies: dict[tuple[str, bool], Body] = field(default_factory=dict)
     _told_calendar: bool = False
     _lines: tuple[Block | None, list[int]] = (None, [])
 
-    def of(self, blocks: Iterator[Block]) -> Iterator[Event | Skipped]:
-        """Everything in `blocks`, in file order."""
+    def of(self, blocks: Iterator[Block]) -> Iterator[list[Event | Skipped]]:
+        """Everything in `blocks`, in file order, a list for each of them."""
         before: Block | None = None
         for block in blocks:
             if before:
-                yield from self._block(before)
+                yield self._block(before)
             before = block
         if before:
-            yield from self._last_block(before)
+            yield self._last_block(before)
 
     def _last_block(self, block: Block) -> list[Event | Skipped]:
         ending = _CUT_OFF[self.form.dialect.bracket]
@@ -94,6 +102,7 @@ class Messages:
         if parts[0].strip():
             found.append(Skipped(f"line {block.line}", BEFORE_FIRST, mask(parts[0])))
         columns = [parts[column::5] for column in range(1, 6)]
+        self.count += len(columns[0])
         if self.form.dialect.time_first:
             columns[1], columns[2] = columns[2], columns[1]
         if block.cut:
@@ -105,31 +114,31 @@ class Messages:
     def _messages(self, block: Block, columns: list[list[str]]) -> list[Event | Skipped]:
         """The messages of a block, and the lines that cannot be any."""
         # A million lines pass here: what is the same for all is looked up once, and only what is
-        # new, or may be more than somebody's words, leads to a call beside the key's.
+        # new, or may be more than somebody's words, leads to a call.
         (days, times), authors, instant = self.clock.caches, self._authors, self.clock.at
         young, old = self._ordinals.counts()
-        key, keep_words, precision = self.reading.key, self.reading.words, self._precision()
-        marked, placed, listed = (sign in block.text for sign in INSIDE)
-        mark, place, below_list = INSIDE
+        thread, keep_words, precision = self.thread, self.reading.words, self._precision()
+        marked, located, listed = (sign in block.text for sign in INSIDE)
+        mark, location, below_list = INSIDE
         found, moments, zone_assumed = list[Event | Skipped](), list[int](), True
         kind: Kind
         words: str | None
         length: int | None
         lines = zip(range(len(columns[0])), *columns, strict=True)
-        for number, lead, day, time, name, body in lines:
+        for place, lead, day, time, name, body in lines:
             text = body.strip()
             try:
                 at = days[day] + times[time]
-                handle, index = authors[name]
+                handle, number = authors[name]
             except KeyError:
                 moment = instant(day, time)
                 if moment is None:
-                    found.extend(self._no_such_time(block, number, day, time))
+                    found.extend(self._no_such_time(block, place, day, time))
                     continue
                 author, text = self._author(name, text)
                 if author is None:
                     continue
-                at, (handle, index) = moment, author
+                at, (handle, number) = moment, author
             moments.append(at)
             kind, length, words = "message", len(text), text
             seconds = answered = None
@@ -140,7 +149,7 @@ class Messages:
                 or text[0] in STARTS
                 or text[:PREFIX] in PREFIXES
                 or (marked and mark in text)
-                or (placed and place in text)
+                or (located and location in text)
                 or (listed and below_list in text)
             ):
                 said = self._said(text, lead=bool(lead))
@@ -148,13 +157,16 @@ class Messages:
                     continue
                 kind, length, words = said.kind, said.length, said.words
                 seconds, answered = said.seconds, said.answered
-            slot = at + index
-            before = young.get(slot) or old.get(slot, 0)
-            young[slot] = before + 1
+            key = (at << _KEYS) + number
+            slot = key
+            if slot in young:
+                key = young[slot]
+            elif slot in old:
+                key = old[slot]
+            young[slot] = key + 1
             found.append(Event(
-                self.thread, key(at, handle, str(before) if before else ""), at, handle, SERVICE,
-                kind, precision, zone_assumed, seconds, answered, length,
-                words if keep_words else None,
+                thread, key, at, handle, SERVICE, kind, precision, zone_assumed, seconds, answered,
+                length, words if keep_words else None,
             ))  # fmt: skip
         self._within(moments)
         return found
@@ -188,16 +200,16 @@ class Messages:
             return None, text
         longer = self.longer.get(name)
         if longer and text.startswith(f"{longer[len(name) + 2 :]}: "):
-            return self._known(longer), text[len(longer) - len(name) :].strip()
-        author = self._known(name)
+            return self._author_called(longer), text[len(longer) - len(name) :].strip()
+        author = self._author_called(name)
         if not longer:
             self._authors[name] = author
         return author, text
 
-    def _known(self, name: str) -> Author:
+    def _author_called(self, name: str) -> Author:
         handle = handle_of(clean_name(name), self.reading.phone)
-        index = self._indices.setdefault(handle, len(self._indices) * _NEXT_AUTHOR)
-        return next((a for a in self._authors.values() if a[1] == index), (handle, index))
+        number = self.reading.key(0, handle, "") % _AUTHORS << _PLACES
+        return self._known.setdefault(handle, (handle, number))
 
     def _precision(self) -> Precision:
         return "second" if self.form.dialect.seconds else "minute"

@@ -18,9 +18,10 @@ class Ordinals:
         self._old: dict[int, int] = {}
 
     def counts(self) -> tuple[dict[int, int], dict[int, int]]:
-        """How many messages each slot has had, of late and before; to be asked once a block.
+        """The next key of each slot, of late and before; to be asked once a block.
 
-        Whoever counts looks into the first, then into the second, and writes into the first.
+        Whoever counts looks into the first, then into the second, and writes into the first. A
+        slot is the first key of an author at an instant.
         """
         if len(self._young) >= _REMEMBERED:
             self._young, self._old = {}, self._young

@@ -57,8 +57,13 @@ def text_chunks(stream: BinaryIO, encoding: str) -> Iterator[str]:
     yield decoder.decode(b"", final=True)
 
 
-def blocks(chunks: Iterator[str], header: re.Pattern[str]) -> Iterator[Block]:
-    """Cut `chunks` in front of headers. What stands before the first header comes as is."""
+def blocks(
+    chunks: Iterator[str], header: re.Pattern[str], *, numbered: bool = True
+) -> Iterator[Block]:
+    """Cut `chunks` in front of headers. What stands before the first header comes as is.
+
+    Who needs no numbers of lines spares their counting.
+    """
     text, line, dropping = "\n", 1, False
     for chunk in chunks:
         text += chunk
@@ -68,7 +73,7 @@ def blocks(chunks: Iterator[str], header: re.Pattern[str]) -> Iterator[Block]:
         cut = _last_header(text, header) if enough else 0
         if cut:
             yield Block(text[:cut], line)
-            line += text.count("\n", 0, cut)
+            line += text.count("\n", 0, cut) if numbered else 0
             text = text[cut:]
         if not dropping and len(text) > LONGEST:
             yield Block(text[:LONGEST], line, cut=True)

@@ -7,7 +7,7 @@ lines are looked at one by one, later ones only where somebody appears for the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
@@ -27,6 +27,8 @@ LOOKED_AT = 1000
 _KEPT_NOTICES = 40
 _KEPT_PICTURES = 200
 _KEPT_NAMES = 50_000
+_PASSED_NAMES = 16
+"""So many people’s lines are passed over in whole runs."""
 _PICTURE = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA|PHOTO-(\d{4})-(\d\d)-(\d\d)-"
 )
@@ -38,7 +40,6 @@ class Survey:
     """What the first reading found. Names are as written, but for `longer`."""
 
     form: Form
-    count: int = 0
     dates: dict[str, None] = field(default_factory=dict)
     pictures: list[tuple[str, date]] = field(default_factory=list)
     writers: dict[str, None] = field(default_factory=dict)
@@ -80,24 +81,32 @@ def survey(source: Source, encoding: str, title: str) -> Survey | None:
                 break
         if not form:
             return None
-        return _survey(form, blocks(chain(opening, chunks), form.header), title)
+        return _survey(form, blocks(chain(opening, chunks), form.header, numbered=False), title)
 
 
 def _survey(form: Form, all_blocks: Iterator[Block], title: str) -> Survey:
     result = Survey(form)
-    kinds: set[str] = set()
+    kinds: dict[str, None] = {}
+    passed: list[str] = []
+    heads = form.survey()
     for number, block in enumerate(all_blocks):
-        found = form.survey.findall(block.text)
-        result.count += len(found)
-        distinct = dict.fromkeys(found)
+        distinct = dict.fromkeys(heads.findall(block.text))
         result.dates.update((day, None) for day, _ in distinct)
-        new = {kind for _, kind in distinct} - kinds
+        new = dict.fromkeys(kind for _, kind in distinct if kind not in kinds)
         if new and len(kinds) < _KEPT_NAMES:
             kinds |= new
             names = {kind.rpartition(":")[0] or None for kind in new}
             _look(result, block, names, title if number == 0 else None)
+            frequent = _first_names(kinds)
+            if frequent != passed:
+                passed, heads = frequent, form.survey(frequent)
         _pictures(result, block.text)
     return result
+
+
+def _first_names(kinds: Iterable[str]) -> list[str]:
+    """The names in the first kinds of lines that are no notices."""
+    return [kind[:-2] for kind in islice(kinds, 2 * _PASSED_NAMES) if kind.endswith(": ")]
 
 
 def _look(result: Survey, block: Block, new: set[str | None], title: str | None) -> None:

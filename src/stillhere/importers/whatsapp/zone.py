@@ -27,6 +27,7 @@ class WallClock:
         self._order = order
         self._twice: dict[str, tuple[int, int]] = {}
         self._changing: dict[str, date | None] = {}
+        self._weeks: dict[int, int | None] = {}
         self.days: dict[str, int] = {}
         self.times: dict[str, int] = {}
 
@@ -59,12 +60,25 @@ class WallClock:
         if local is None or local.year not in _YEARS:
             self._changing[day] = None
             return None
-        first, last = self._offset(local, 0, 0), self._offset(local, DAY - 1, 0)
-        if first != last:
+        offset = self._offset_of_day(local)
+        if offset is None:
             self._changing[day] = local
             return None
-        self.days[day] = _midnight(local) - first
+        self.days[day] = _midnight(local) - offset
         return self.days[day]
+
+    def _offset_of_day(self, local: date) -> int | None:
+        """The offset of a whole day; it is looked up by the week where it stays for a week."""
+        week = local.toordinal() // 7
+        if week not in self._weeks:
+            first = date.fromordinal(week * 7)
+            self._weeks[week] = self._constant(first, first + timedelta(days=6))
+        offset = self._weeks[week]
+        return self._constant(local, local) if offset is None else offset
+
+    def _constant(self, start: date, end: date) -> int | None:
+        first, last = self._offset(start, 0, 0), self._offset(end, DAY - 1, 0)
+        return first if first == last else None
 
     def _on_changing(self, day: str, since: int) -> int | None:
         local = self._changing[day]
