@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from stillhere.importers.api import Importer, Reading, Source
 from stillhere.importers.archives import archive_sources, files, is_zip
 from stillhere.importers.detect import detect, unrecognised
 from stillhere.importers.streams import FileSource
-from stillhere.records.intake import Outcome, Skipped
+from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 
 
 class Export(NamedTuple):
@@ -38,10 +38,13 @@ class Export(NamedTuple):
     importer: Importer
 
     def read(self, reading: Reading) -> Iterator[Outcome]:
-        """What the importer yields of each of the files, in their order."""
+        """What the importer yields of each of the files, in their order.
+
+        What many files say of the export as a whole is said once, see `told_once`.
+        """
         if len(self.sources) == 1:
             return self.importer.read(self.sources[0], reading)
-        return chain.from_iterable(self._of(source, reading) for source in self.sources)
+        return told_once(chain.from_iterable(self._of(source, reading) for source in self.sources))
 
     @property
     def size(self) -> int:
@@ -65,6 +68,40 @@ class Export(NamedTuple):
             raise
         except StillhereError as error:
             yield Skipped(source.path, str(error))
+
+
+def told_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes of many files of one export, with what holds for all of it said once.
+
+    Names and own handles come once; questions once and at the end, that about the owner only where
+    no file has told. The windows of coverage of one channel and conversation are one: from the
+    first start to the last end, unknown where one file does not know it; a reason to doubt it
+    holds where it holds in all files.
+    """
+    windows: dict[tuple[str, str | None], Coverage] = {}
+    questions: dict[str, Question] = {}
+    said: set[Contact | OwnHandle] = set()
+    for item in outcomes:
+        if isinstance(item, Coverage):
+            place = (item.channel, item.thread)
+            windows[place] = _joined(windows.get(place, item), item)
+        elif isinstance(item, Question):
+            questions.setdefault(item.kind, item)
+        elif not isinstance(item, (Contact, OwnHandle)):
+            yield item
+        elif item not in said:
+            said.add(item)
+            yield item
+    if any(isinstance(item, OwnHandle) for item in said):
+        questions.pop("owner", None)
+    yield from windows.values()
+    yield from questions.values()
+
+
+def _joined(one: Coverage, other: Coverage) -> Coverage:
+    end = None if one.end is None or other.end is None else max(one.end, other.end)
+    blind = tuple(reason for reason in one.blind if reason in other.blind)
+    return Coverage(one.channel, min(one.start, other.start), end, one.thread, blind)
 
 
 class Unreadable(NamedTuple):
