@@ -16,6 +16,8 @@ BUILT_IN = {
     "sms_backup_restore": "stillhere.importers.sms_backup_restore:SmsBackupRestore",
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
+    "mbox": "stillhere.importers.mail:Mbox",
+    "eml": "stillhere.importers.mail:Eml",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
