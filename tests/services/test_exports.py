@@ -93,6 +93,7 @@ ADA = Handle("mail", "ada@example.org")
 def test_the_windows_of_many_files_are_one() -> None:
     found = told_once(
         [
+            Coverage("mail", 1, 2),
             Coverage("mail", 5, 9, blind=("sent-only", "capped")),
             Coverage("mail", 2, 7, blind=("capped",)),
             Coverage("mail", 3, None, thread="a"),
@@ -100,6 +101,7 @@ def test_the_windows_of_many_files_are_one() -> None:
         ]
     )
     assert list(found) == [
+        Coverage("mail", 1, 2),
         Coverage("mail", 2, 9, blind=("capped",)),
         Coverage("mail", 3, None, thread="a"),
     ]

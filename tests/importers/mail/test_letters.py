@@ -360,10 +360,18 @@ def test_flags_of_a_maildir_leave_out_drafts_and_what_is_in_the_bin() -> None:
             assert len([item for item in found if isinstance(item, Event)]) == count
 
 
-def test_a_maildir_is_covered_and_a_single_mail_is_not() -> None:
-    for path, covered in (("Maildir/cur/1.a:2,S", True), ("Sunday.eml", False)):
-        found = list(Eml().read(MemorySource(path, mail()), sample_reading()))
-        assert any(isinstance(item, Coverage) for item in found) == covered
+@pytest.mark.parametrize(
+    ("path", "window"),
+    [
+        ("Maildir/cur/1.a:2,S", Coverage("mail", SUNDAY, None)),
+        ("Sunday.eml", Coverage("mail", SUNDAY, SUNDAY + 1, blind=("single-mails",))),
+    ],
+)
+def test_a_maildir_is_covered_and_a_single_mail_proves_only_itself(
+    path: str, window: Coverage
+) -> None:
+    found = list(Eml().read(MemorySource(path, mail()), sample_reading()))
+    assert [item for item in found if isinstance(item, Coverage)] == [window]
 
 
 def test_a_mail_in_a_folder_of_sent_ones_tells_the_owner() -> None:

@@ -16,6 +16,7 @@ FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
 """How the name of a mail in a Maildir ends; Windows allows no colon in it."""
 LEFT_OUT = frozenset("DT")
 """Drafts, and what was put in the bin (cr.yp.to/proto/maildir.html)."""
+SINGLE = ("single-mails",)
 IN_MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/[^/]+$")
 
 
@@ -34,7 +35,7 @@ class Eml:
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """The one event that a mail is, if it is one between people.
 
-        A Maildir is a whole mailbox, so its mails are covered; a mail that somebody saved is not.
+        Where it says too little about whose mailbox it is from, the owner is asked for.
         """
         flags = FLAGS.search(source.name)
         if flags is not None and not LEFT_OUT.isdisjoint(flags[1]):
@@ -46,8 +47,17 @@ class Eml:
         yield from letters.ready
         if letters.last and not letters.people.know_owner:
             yield whose(letters)
-        if letters.received and IN_MAILDIR.search(source.path):
-            end = reading.exported or source.modified
-            yield Coverage("mail", letters.first, end and max(end, letters.last + 1))
-            if end is None:
-                yield Question("exported", WHEN_SAVED)
+        yield from _coverage(letters, source, reading)
+
+
+def _coverage(letters: Letters, source: Source, reading: Reading) -> Iterator[Outcome]:
+    """A mail that came into a Maildir is part of a whole; any other proves only itself."""
+    if not letters.last:
+        return
+    if not letters.received or not IN_MAILDIR.search(source.path):
+        yield Coverage("mail", letters.last, letters.last + 1, blind=SINGLE)
+        return
+    end = reading.exported or source.modified
+    yield Coverage("mail", letters.first, end and max(end, letters.last + 1))
+    if end is None:
+        yield Question("exported", WHEN_SAVED)

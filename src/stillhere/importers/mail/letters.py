@@ -64,7 +64,7 @@ class Letters:
         self.people = Correspondents(reading)
         self.ready = self.people.announced
         self.first, self.last = LATEST, 0
-        self.sent = self.received = 0
+        self.received = 0
         self._reading = reading
         self._purposes = purposes
         self._latest = LATEST if latest is None else latest + DAY
@@ -118,10 +118,7 @@ class Letters:
             )
         )
         self.first, self.last = min(self.first, at), max(self.last, at)
-        if self.people.is_own(sender):
-            self.sent += 1
-        else:
-            self.received += 1
+        self.received += not self.people.is_own(sender)
 
     def _key(self, fields: Fields, at: int, sender: Handle) -> int:
         """Of the Message-ID; where there is none of what makes a mail: time, sender, subject."""

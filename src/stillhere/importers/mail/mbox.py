@@ -14,7 +14,7 @@ from stillhere.records.intake import Coverage, Outcome, Question, Skipped
 
 SURVEYED = 4 * 2**20
 """Bytes at the beginning from which is learnt whose mailbox it is, before anything is yielded."""
-RECEIVED_ONLY, SENT_ONLY = ("received-only",), ("sent-only",)
+SENT_ONLY = ("sent-only",)
 
 NO_BEGINNING = "What stands before the first mail is no mail and was left out."
 NO_MAIL = "There is no mail in this file that could be read."
@@ -72,8 +72,7 @@ def _about(letters: Letters, exported: int | None) -> Iterator[Outcome]:
     if not letters.received:
         yield Coverage("mail", letters.last, letters.last + 1, blind=SENT_ONLY)
     else:
-        blind = () if letters.sent or not letters.people.know_owner else RECEIVED_ONLY
-        yield Coverage("mail", letters.first, end, blind=blind)
+        yield Coverage("mail", letters.first, end)
     if not letters.people.know_owner:
         yield whose(letters)
     if end is None and letters.received:
