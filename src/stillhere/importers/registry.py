@@ -18,6 +18,7 @@ BUILT_IN = {
     "events_table": "stillhere.importers.events_table:EventsTable",
     "mbox": "stillhere.importers.mail:Mbox",
     "eml": "stillhere.importers.mail:Eml",
+    "ics": "stillhere.importers.ics:Ics",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
