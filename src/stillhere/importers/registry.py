@@ -19,6 +19,7 @@ BUILT_IN = {
     "mbox": "stillhere.importers.mail:Mbox",
     "eml": "stillhere.importers.mail:Eml",
     "ics": "stillhere.importers.ics:Ics",
+    "contacts_csv": "stillhere.importers.contacts_csv:ContactsCsv",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
