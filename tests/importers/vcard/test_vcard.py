@@ -108,6 +108,10 @@ def test_a_quoted_printable_line_in_another_character_set_is_read() -> None:
     assert found.name == "Jürgen Größe"
 
 
+def test_halves_of_characters_never_reach_a_name() -> None:
+    contact("FN;CHARSET=UTF-7:Ada +2D3-\0").name.encode()
+
+
 def test_a_soft_break_before_the_end_does_not_swallow_the_next_card() -> None:
     cut = "BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:Ada=\nEND:VCARD\n"
     assert [item.name for item in read(cut * 2) if isinstance(item, Contact)] == ["Ada", "Ada"]

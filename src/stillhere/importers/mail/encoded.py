@@ -6,10 +6,11 @@ import re
 from binascii import Error, a2b_base64, a2b_qp
 from functools import lru_cache
 
+from stillhere.importers.text import clean
+
 WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\n]*)\?=")
 BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-UNSEEN = re.compile("[\0\ud800-\udfff]")
 NOT_FOR_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 """Codecs of Python that are no character sets."""
 
@@ -27,11 +28,6 @@ def text_of(data: bytes, charset: str = "utf-8") -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     return text.replace("\0", "\ufffd")
-
-
-def clean(text: str) -> str:
-    """The text with U+FFFD for halves of characters and for NUL."""
-    return UNSEEN.sub("\ufffd", text) if UNSEEN.search(text) else text
 
 
 @lru_cache(maxsize=16_384)
