@@ -30,7 +30,7 @@ def brought(home: Home, *paths: Path) -> list[int]:
 def record(home: Home) -> list[tuple[str, int]]:
     with home.store() as store:
         names = {person.id: person.name for person in store.people.all()}
-        return sorted((names[one.person], one.at) for one in store.events.all_with_person())
+        return sorted((names[one.person or 0], one.at) for one in store.events.all_with_person())
 
 
 def test_what_one_export_brought_another_does_not_bring_again(home: Home) -> None:

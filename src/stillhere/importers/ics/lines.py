@@ -122,13 +122,17 @@ def logical_lines(source: Source) -> Iterator[tuple[int, str]]:
 
 def property_of(line: str) -> Property | None:
     """One property that is read; None for any other line."""
-    if line.partition(":")[0].partition(";")[0].strip().upper() not in READ:
+    head, colon, value = line.partition(":")
+    name = head.partition(";")[0].strip().upper()
+    if name not in READ or not colon:
         return None
+    if ";" not in head:
+        return Property(name, {}, value)
     match = LINE.match(line)
     if match is None:
         return None
-    parameters = {name.upper(): value.strip('"') for name, value in PARAMETER.findall(match[2])}
-    return Property(match[1].upper(), parameters, match[3])
+    parameters = {key.upper(): found.strip('"') for key, found in PARAMETER.findall(match[2])}
+    return Property(name, parameters, match[3])
 
 
 def text(value: str) -> str:
