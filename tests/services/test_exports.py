@@ -10,9 +10,10 @@ import pytest
 from stillhere.errors import DamagedFile, PasswordNeeded
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.checked import checked
-from stillhere.records.handle import named
-from stillhere.records.intake import Contact, Outcome, Skipped
+from stillhere.records.handle import Handle, named
+from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 from stillhere.services.exports import Export, exports
+from stillhere.services.gathered import gathered
 from stillhere.testing.reading import ZONE, sample_reading
 
 
@@ -85,3 +86,33 @@ def test_a_missing_password_is_asked_for(folder: Path) -> None:
     (folder / "chat/locked.day").write_text("x")
     with pytest.raises(PasswordNeeded):
         list(found(folder)[-1].read(sample_reading()))
+
+
+ADA = Handle("mail", "ada@example.org")
+
+
+def test_the_windows_of_many_files_are_one() -> None:
+    found = gathered(
+        [
+            Coverage("mail", 1, 2),
+            Coverage("mail", 5, 9, blind=("sent-only", "capped")),
+            Coverage("mail", 2, 7, blind=("capped",)),
+            Coverage("mail", 3, None, thread="a"),
+            Coverage("mail", 4, 6, thread="a"),
+        ]
+    )
+    assert list(found) == [
+        Coverage("mail", 1, 2),
+        Coverage("mail", 2, 9, blind=("capped",)),
+        Coverage("mail", 3, None, thread="a"),
+    ]
+
+
+def test_names_and_questions_of_many_files_come_once() -> None:
+    items: list[Outcome] = [Contact("Ada", (ADA,)), Question("exported", "When?")]
+    assert list(gathered(items * 3)) == items
+
+
+def test_nobody_is_asked_who_they_are_where_one_file_tells() -> None:
+    found = gathered([Question("owner", "Who?"), OwnHandle(ADA), OwnHandle(ADA)])
+    assert list(found) == [OwnHandle(ADA)]

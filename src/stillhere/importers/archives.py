@@ -35,6 +35,7 @@ MOST_MEMBERS = 200_000
 IN_MEMORY = 32 * 2**20
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 UNSET_YEAR = 1980
+IN_MAILDIR = frozenset({"cur", "new"})
 UNPACK_ADVICE = "Please unpack it with its password and bring in the file that was inside."
 
 
@@ -133,7 +134,7 @@ def files(path: Path) -> Iterator[Path]:
 
 
 def _wanted(file: Path, folder: Path, root: Path) -> bool:
-    if any(part.startswith(".") for part in file.relative_to(folder).parts):
+    if _hidden(file.relative_to(folder).parts):
         return False
     inside = file.resolve().is_relative_to(root)
     return inside and file.is_file() and file.stat().st_size > 0
@@ -185,7 +186,11 @@ def checked_entries(archive: ZipFile, name: str, size: int) -> list[ZipInfo]:
         raise ArchiveTooLarge(name=name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise LockedFile(name=name, advice=UNPACK_ADVICE)
-    return [entry for entry in entries if entry.file_size and not _hidden(entry)]
+    return [
+        entry
+        for entry in entries
+        if entry.file_size and not _hidden(PurePosixPath(entry.filename).parts)
+    ]
 
 
 def points_outside(entry: ZipInfo) -> bool:
@@ -194,9 +199,15 @@ def points_outside(entry: ZipInfo) -> bool:
     return name.startswith("/") or ".." in name.split("/") or bool(re.match(r"[A-Za-z]:", name))
 
 
-def _hidden(entry: ZipInfo) -> bool:
-    parts = PurePosixPath(entry.filename).parts
-    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+def _hidden(parts: tuple[str, ...]) -> bool:
+    """Whether a file is hidden, or lies in a folder that is: but folders of a Maildir have a dot.
+
+    Below ".Sent" of a Maildir come "cur", "new" and "tmp" (cr.yp.to/proto/maildir.html).
+    """
+    return any(
+        part == "__MACOSX" or (part.startswith(".") and below not in IN_MAILDIR)
+        for part, below in zip(parts, (*parts[1:], ""), strict=True)
+    )
 
 
 def _inner_archive(archive: ZipFile, entry: ZipInfo) -> ZipFile | None:

@@ -16,6 +16,10 @@ BUILT_IN = {
     "sms_backup_restore": "stillhere.importers.sms_backup_restore:SmsBackupRestore",
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
+    "mbox": "stillhere.importers.mail:Mbox",
+    "eml": "stillhere.importers.mail:Eml",
+    "ics": "stillhere.importers.ics:Ics",
+    "contacts_csv": "stillhere.importers.contacts_csv:ContactsCsv",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

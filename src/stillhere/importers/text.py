@@ -11,6 +11,7 @@ from stillhere.importers.api import Source
 
 LONGEST_LINE = 2**20
 EXCERPT = 60
+UNSEEN = re.compile("[\0\ud800-\udfff]")
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -66,6 +67,11 @@ def _wide_lines(stream: BinaryIO, limit: int) -> Iterator[str]:
         rest = rest[:limit]
     if rest:
         yield rest
+
+
+def clean(text: str) -> str:
+    """The text with U+FFFD for NUL and for halves of characters, which no store takes."""
+    return UNSEEN.sub("\ufffd", text) if UNSEEN.search(text) else text
 
 
 def masked(text: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from stillhere.importers.api import Knows, Reading, Source
-from stillhere.importers.text import bounded_lines, encoding_of, lines
+from stillhere.importers.text import bounded_lines, clean, encoding_of, lines
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact, Outcome, Skipped
 
@@ -22,10 +22,12 @@ SEPARATOR = re.compile(r'((?:[^":]++|"[^"]*+")*+):(.*)', re.DOTALL)
 BIRTHDAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?$")
 NO_YEAR = {"--", "1604", "0000"}
 """Apple writes 1604 where the year of a birthday is not known."""
+OMITTED_YEAR = "X-APPLE-OMIT-YEAR="
 NOT_FOR_TALKING = {"FAX", "PAGER", "MODEM"}
 LONGEST_HEAD = 1000
 LONGEST_VALUE = 2**14
-READ = {"FN", "N", "NICKNAME", "ORG", "TEL", "EMAIL", "BDAY"}
+KIND = {"KIND", "X-ADDRESSBOOKSERVER-KIND"}
+READ = {"FN", "N", "NICKNAME", "ORG", "TEL", "EMAIL", "BDAY"} | KIND
 
 EMPTY = "This card has no name, number or address."
 CUT_OFF = "This card is cut off. What was there was kept."
@@ -60,6 +62,8 @@ class VCard:
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """A `Contact` for each card; one that is cut off is also told."""
         for card in cards(source):
+            if is_group(card.properties):
+                continue
             contact = contact_of(card.properties, reading)
             if contact is None:
                 yield Skipped(f"line {card.line}", EMPTY)
@@ -158,19 +162,26 @@ def decoded(value: str, parameters: tuple[str, ...]) -> str:
     charset = next((one[8:] for one in parameters if one.startswith("CHARSET=")), "")
     for encoding in (charset, "utf-8"):
         try:
-            return data.decode(encoding)
+            return clean(data.decode(encoding))
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
-    return data.decode("cp1252", "replace")
+    return clean(data.decode("cp1252", "replace"))
+
+
+def is_group(properties: list[Property]) -> bool:
+    """Whether a card is a list of others (RFC 6350, 6.1.4; Apple before it)."""
+    return any(one.name in KIND and one.value.strip().lower() == "group" for one in properties)
 
 
 def contact_of(properties: list[Property], reading: Reading) -> Contact | None:
     """The person of a card; None for an empty one. Fax and pager numbers are left out."""
     handles = tuple(dict.fromkeys(filter(None, (_handle(one, reading) for one in properties))))
-    name = _name(properties) or next((handle.address for handle in handles), "")
+    names = _names(properties)
+    speaking = (name for name in names if not _is_address(name))
+    name = next(speaking, "") or next(iter(names), "") or next((one.address for one in handles), "")
     if not name:
         return None
-    days = (birthday(one.value) for one in properties if one.name == "BDAY")
+    days = (_birthday(one) for one in properties if one.name == "BDAY")
     return Contact(name, handles, next(filter(None, days), None))
 
 
@@ -184,19 +195,26 @@ def _handle(found: Property, reading: Reading) -> Handle | None:
     return None
 
 
-def _name(properties: list[Property]) -> str:
-    """The first of FN, N, NICKNAME, ORG and EMAIL that says something."""
-    for kind, text in (
-        ("FN", unescaped),
-        ("N", _structured_name),
-        ("NICKNAME", unescaped),
-        ("ORG", _first_component),
-        ("EMAIL", unescaped),
-    ):
-        found = (" ".join(text(one.value).split()) for one in properties if one.name == kind)
-        if name := next(filter(None, found), ""):
-            return name
-    return ""
+def _names(properties: list[Property]) -> list[str]:
+    """What FN, N, NICKNAME, ORG and EMAIL say, the best first."""
+    found = [
+        " ".join(text(one.value).split())
+        for kind, text in (
+            ("FN", unescaped),
+            ("N", _structured_name),
+            ("NICKNAME", unescaped),
+            ("ORG", _first_component),
+            ("EMAIL", unescaped),
+        )
+        for one in properties
+        if one.name == kind
+    ]
+    return [name for name in found if name]
+
+
+def _is_address(name: str) -> bool:
+    """Whether a name is but the number or address, which programs put where they know none."""
+    return "@" in name or not re.search(r"[^\W\d_]", name)
 
 
 def _structured_name(value: str) -> str:
@@ -217,6 +235,20 @@ def components(value: str) -> list[str]:
 def unescaped(value: str) -> str:
     r"""A value without its escapes: "\n" is a new line, any other "\x" is x."""
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value)
+
+
+def _birthday(found: Property) -> str | None:
+    """The birthday, without the year that Apple writes where it is to be left out."""
+    day = birthday(found.value)
+    omitted = next(
+        (
+            one.removeprefix(OMITTED_YEAR)
+            for one in found.parameters
+            if one.startswith(OMITTED_YEAR)
+        ),
+        "",
+    )
+    return f"-{day[4:]}" if day and omitted and day.startswith(omitted) else day
 
 
 def birthday(value: str) -> str | None:

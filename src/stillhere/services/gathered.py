@@ -13,13 +13,13 @@ def gathered(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     Names and own handles come once; questions once and at the end, that about the owner only where
     no file has told. The windows of coverage of one channel and conversation are one: from the
     first start to the last end, unknown where one file does not know it; a reason to doubt it
-    holds where it holds in all files.
+    holds where it holds in all files. A window as long as a moment proves itself only, and stays.
     """
     windows: dict[tuple[str, str | None], Coverage] = {}
     questions: dict[str, Question] = {}
     said: set[Contact | OwnHandle] = set()
     for item in outcomes:
-        if isinstance(item, Coverage):
+        if isinstance(item, Coverage) and item.end != item.start + 1:
             place = (item.channel, item.thread)
             windows[place] = _joined(windows.get(place, item), item)
         elif isinstance(item, Question):

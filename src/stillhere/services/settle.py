@@ -51,12 +51,24 @@ def settle(store: Store, owner: str | None = None) -> Settled:
 
 
 def _owners(store: Store, owner: str | None) -> tuple[OwnerFound, ...]:
-    """The owner in each service: by the given name, else by who is in every conversation."""
-    threads = store.threads.all()
-    by_name, by_presence = who_am_i(threads, owner), who_am_i(threads)
+    """The owner in each service: by the given name, else by who is in every conversation.
+
+    Nobody is guessed in a service whose exports say who the owner is: an owner with two addresses
+    is in no more conversations than the one friend to whom both wrote.
+    """
+    threads, mine = store.threads.all(), store.handles.mine()
+    told = {one.service for one in threads if not mine.isdisjoint(one.participants)}
+    guessed = {
+        found.service: found
+        for found in who_am_i(one for one in threads if one.service not in told)
+    }
+    if owner is None:
+        return tuple(guessed.values())
     return tuple(
-        presence if presence.certain and not named.certain else named
-        for named, presence in zip(by_name, by_presence, strict=True)
+        guess
+        if (guess := guessed.get(named.service)) is not None and guess.certain and not named.certain
+        else named
+        for named in who_am_i(threads, owner)
     )
 
 

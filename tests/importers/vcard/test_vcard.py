@@ -55,10 +55,38 @@ def test_a_birthday_is_a_day_with_or_without_a_year(written: str, day: str | Non
         ("ORG:Bakery\\; Mill;Desk\nTEL:+447700900001", "Bakery; Mill"),
         ("EMAIL:ada@example.org", "ada@example.org"),
         ("TEL:07700 900001", "+447700900001"),
+        ("FN:ada@example.org\nN:Quill;Ada\nEMAIL:ada@example.org", "Ada Quill"),
+        ("FN:+44 7700 900001\nNICKNAME:Addie\nTEL:07700 900001", "Addie"),
+        ("FN:ada@example.org\nEMAIL:ada@example.org", "ada@example.org"),
+        ("item1.FN:Ada\nitem1.X-ABLabel:_$!<Home>!$_", "Ada"),
     ],
 )
 def test_the_name_is_the_best_that_the_card_has(lines: str, name: str) -> None:
     assert contact(lines).name == name
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-21", "--05-21"),
+        ("BDAY;VALUE=date;X-APPLE-OMIT-YEAR=1936:1936-05-21", "--05-21"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1980-05-21", "1980-05-21"),
+        ("BDAY;VALUE=text:circa 1800", None),
+        ("item1.BDAY:19800521", "1980-05-21"),
+    ],
+)
+def test_a_year_that_is_to_be_left_out_is_left_out(line: str, day: str | None) -> None:
+    assert contact(f"FN:Ada\n{line}").birthday == day
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_list_of_people_is_no_person(kind: str) -> None:
+    assert read(f"BEGIN:VCARD\nFN:Choir\n{kind}\nEND:VCARD\n") == []
+
+
+def test_numbers_of_version_4_are_addresses_with_extensions() -> None:
+    found = contact('FN:A\nTEL;VALUE=uri;TYPE="voice,home":tel:+44-7700-900001;ext=102')
+    assert [handle.address for handle in found.handles] == ["+447700900001"]
 
 
 def test_the_same_number_written_twice_is_one_handle() -> None:
@@ -78,6 +106,10 @@ def test_fax_and_pager_are_nothing_to_talk_on() -> None:
 def test_a_quoted_printable_line_in_another_character_set_is_read() -> None:
     found = contact("FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:J=FCrgen Gr=\n=F6=DFe")
     assert found.name == "Jürgen Größe"
+
+
+def test_halves_of_characters_never_reach_a_name() -> None:
+    contact("FN;CHARSET=UTF-7:Ada +2D3-\0").name.encode()
 
 
 def test_a_soft_break_before_the_end_does_not_swallow_the_next_card() -> None:
