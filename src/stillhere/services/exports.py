@@ -25,6 +25,7 @@ from stillhere.importers.archives import archive_sources, files, is_zip
 from stillhere.importers.detect import detect, unrecognised
 from stillhere.importers.streams import FileSource
 from stillhere.records.intake import Outcome, Skipped
+from stillhere.services.gathered import gathered
 
 
 class Export(NamedTuple):
@@ -41,7 +42,7 @@ class Export(NamedTuple):
         """What the importer yields of each of the files, in their order."""
         if len(self.sources) == 1:
             return self.importer.read(self.sources[0], reading)
-        return chain.from_iterable(self._of(source, reading) for source in self.sources)
+        return gathered(chain.from_iterable(self._of(source, reading) for source in self.sources))
 
     @property
     def size(self) -> int:
