@@ -17,6 +17,7 @@ BUILT_IN = {
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
     "google_voice": "stillhere.importers.google_voice:GoogleVoice",
+    "google_chat": "stillhere.importers.google_chat:GoogleChat",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
