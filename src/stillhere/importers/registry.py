@@ -18,6 +18,7 @@ BUILT_IN = {
     "events_table": "stillhere.importers.events_table:EventsTable",
     "google_voice": "stillhere.importers.google_voice:GoogleVoice",
     "google_chat": "stillhere.importers.google_chat:GoogleChat",
+    "hangouts": "stillhere.importers.hangouts:Hangouts",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -138,8 +138,7 @@ class _Messages:
         at = self._time(message)
         if at is None:
             return Skipped(f"message {number:,}", BAD_TIME)
-        if at > self._last:
-            self._last = at
+        self._last = max(self._last, at)
         if self._first is None or at < self._first:
             self._first = at
         text = message.get("text")
