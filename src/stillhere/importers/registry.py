@@ -19,6 +19,7 @@ BUILT_IN = {
     "google_voice": "stillhere.importers.google_voice:GoogleVoice",
     "google_chat": "stillhere.importers.google_chat:GoogleChat",
     "hangouts": "stillhere.importers.hangouts:Hangouts",
+    "line": "stillhere.importers.line:Line",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
