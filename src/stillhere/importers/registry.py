@@ -20,6 +20,7 @@ BUILT_IN = {
     "google_chat": "stillhere.importers.google_chat:GoogleChat",
     "hangouts": "stillhere.importers.hangouts:Hangouts",
     "line": "stillhere.importers.line:Line",
+    "kakaotalk": "stillhere.importers.kakaotalk:KakaoTalk",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
