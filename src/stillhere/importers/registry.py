@@ -21,6 +21,7 @@ BUILT_IN = {
     "hangouts": "stillhere.importers.hangouts:Hangouts",
     "line": "stillhere.importers.line:Line",
     "kakaotalk": "stillhere.importers.kakaotalk:KakaoTalk",
+    "viber": "stillhere.importers.viber:Viber",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
