@@ -17,6 +17,7 @@ from stillhere.records.event import Event, Kind, Precision, Thread
 from stillhere.records.handle import SELF, Handle, named
 from stillhere.records.intake import Coverage, Outcome, OwnHandle, Question, Skipped
 
+MINUTE = 60_000
 WHICH = "Which of these names is yours?"
 WHEN_EXPORTED = "When did you save this chat? The file does not say."
 NOBODY = "It does not say who called."
@@ -155,9 +156,11 @@ class _Events:
                 first = self.first = at
             if at > last:
                 last = self.last = at
+            # Of one chat a phone writes minutes and a computer seconds: both give the same keys.
+            minute = at - at % MINUTE
             yield Event(
                 thread,
-                key(at, author, str(place(at, author))),
+                key(minute, author, str(place(minute, author))),
                 at,
                 author,
                 service,

@@ -100,7 +100,7 @@ HOW_TO: tuple[HowTo, ...] = (
         "Viber on a Windows computer",
         (
             "Close Viber.",
-            "Press the Windows key and R, type %AppData%, and press Enter.",
+            "Press the Windows key and R, type shell:appdata, and press Enter.",
             "Open the folder ViberPC, then the folder with your number.",
             "Drop the file viber.db here.",
         ),

@@ -176,6 +176,16 @@ def test_the_table_of_a_mac_with_title_and_moment_in_its_name() -> None:
     assert one(found, Coverage).end == 1_710_011_880_000
 
 
+def test_the_same_chat_from_a_phone_and_a_mac_has_the_same_keys() -> None:
+    phone = events(f"{HEAD}{STAMP}, 하린 : a\n{STAMP}, 하린 : a\n")
+    rows = "2024-03-01 20:36:07,하린,a\n2024-03-01 20:36:59,하린,a\n"
+    name = "KakaoTalk_Chat_하린_2024-03-09-19-17-00.csv"
+    mac = events(f"Date,User,Message\n{rows}", name)
+    assert [(event.thread, event.key) for event in phone] == [
+        (event.thread, event.key) for event in mac
+    ]
+
+
 def test_a_bad_row_is_told_and_the_rest_is_read() -> None:
     text = "Date,User,Message\nnonsense\n2024-99-01 20:36:00,a,b\n2024-03-01 20:36:00,하린,a\n"
     found = read(text, "x.csv")
