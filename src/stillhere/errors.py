@@ -5,8 +5,9 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
 
     StillhereError
       InputError          something about a file that was brought in
-        FileMissing, FileUnreadable, EmptyFile, UnrecognisedFile, AmbiguousFile, DamagedFile,
-        LockedFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge, NothingInside, CutShort
+        FileMissing, FileUnreadable, EmptyFile, UnrecognisedFile (UnknownForm), AmbiguousFile,
+        DamagedFile, LockedFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge, NothingInside,
+        CutShort
       StoreError          something about the store
         StoreLocked, StoreNewer, StoreBusy, StoreDamaged, DiskFull, NothingToUndo, MustReadAgain,
         FileThere, NotWithoutPassphrase
@@ -55,6 +56,10 @@ class EmptyFile(InputError):
 
 class UnrecognisedFile(InputError):
     """“{name}” is not an export that Stillhere knows. Nothing was lost. It reads {formats}."""
+
+
+class UnknownForm(UnrecognisedFile):
+    """“{name}” is of a kind that Stillhere cannot read yet. Nothing was lost. {advice}"""
 
 
 class AmbiguousFile(InputError):

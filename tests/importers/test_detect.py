@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from stillhere.errors import AmbiguousFile, LockedFile, UnrecognisedFile
+from stillhere.errors import AmbiguousFile, LockedFile, UnknownForm, UnrecognisedFile
 from stillhere.importers import registry
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.detect import detect, detect_all
@@ -50,6 +50,19 @@ def test_a_file_of_two_is_an_error_and_no_race() -> None:
 @pytest.mark.parametrize("name", ["msgstore.db.crypt15", "msgstore.db.CRYPT14"])
 def test_an_encrypted_whatsapp_backup_is_told_what_to_do_instead(name: str) -> None:
     with pytest.raises(LockedFile, match="Export chat"):
+        detect(MemorySource(name, b"\x01\x02"), (A, B))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Messages - Iva.csv", "on a computer"),
+        ("Messages - Iva.txt", "viber.db"),
+        ("viber.db", "newer versions"),
+    ],
+)
+def test_what_viber_writes_in_no_known_form_is_told(name: str, words: str) -> None:
+    with pytest.raises(UnknownForm, match=words):
         detect(MemorySource(name, b"\x01\x02"), (A, B))
 
 

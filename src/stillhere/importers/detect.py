@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stillhere.errors import AmbiguousFile, LockedFile, UnrecognisedFile
+from stillhere.errors import AmbiguousFile, LockedFile, UnknownForm, UnrecognisedFile
 from stillhere.importers.api import Importer, Source
 
 LOCKED_SUFFIXES = (".crypt5", ".crypt7", ".crypt8", ".crypt12", ".crypt14", ".crypt15")
+VIBER_CHAT = re.compile(r"Messages - .+\.(?:csv|txt)", re.IGNORECASE)
+VIBER_ADVICE = (
+    "Viber on a computer keeps the same chats in “viber.db”. Older ones can be brought in."
+)
+VIBER_LOCKED = "Viber locks this file in newer versions, and only Viber itself can open it."
 CHAT_ADVICE = "Please open the chat in WhatsApp, choose “Export chat”, and bring in that file."
 
 
@@ -70,6 +76,10 @@ def unrecognised(name: str, importers: Sequence[Importer]) -> UnrecognisedFile |
     """The error for a file that nobody reads, with what would help."""
     if name.lower().endswith(LOCKED_SUFFIXES):
         return LockedFile(name=name, advice=CHAT_ADVICE)
+    if name.lower() == "viber.db":
+        return UnknownForm(name=name, advice=VIBER_LOCKED)
+    if VIBER_CHAT.fullmatch(name):
+        return UnknownForm(name=name, advice=VIBER_ADVICE)
     return UnrecognisedFile(name=name, formats=_listed(importers, "and"))
 
 

@@ -20,6 +20,12 @@ BUILT_IN = {
     "eml": "stillhere.importers.mail:Eml",
     "ics": "stillhere.importers.ics:Ics",
     "contacts_csv": "stillhere.importers.contacts_csv:ContactsCsv",
+    "google_voice": "stillhere.importers.google_voice:GoogleVoice",
+    "google_chat": "stillhere.importers.google_chat:GoogleChat",
+    "hangouts": "stillhere.importers.hangouts:Hangouts",
+    "line": "stillhere.importers.line:Line",
+    "kakaotalk": "stillhere.importers.kakaotalk:KakaoTalk",
+    "viber": "stillhere.importers.viber:Viber",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

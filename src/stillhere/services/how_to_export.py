@@ -59,6 +59,57 @@ HOW_TO: tuple[HowTo, ...] = (
         ),
     ),
     HowTo(
+        "google",
+        "Google Voice, Google Chat and Hangouts",
+        (
+            "On this computer, open takeout.google.com and sign in.",
+            "Choose Deselect all. Then tick Google Chat, and Voice or Hangouts if they are there.",
+            "Choose Next step, then Create export.",
+            "Google writes you a mail when it is ready. That may take hours.",
+            "Download the zip, and drop it here as it is.",
+        ),
+        ("There is no need to open the zip first.", "You can do this again whenever you like."),
+    ),
+    HowTo(
+        "line",
+        "LINE",
+        (
+            "Open the chat with the person.",
+            "Tap the three lines at the top, then Other settings or Settings.",
+            "Tap Export chat history, and send the file to yourself.",
+            "Save the file on this computer, and drop it here.",
+        ),
+        (
+            "Do this once for each chat.",
+            "LINE writes when the file was made. It counts from there.",
+        ),
+    ),
+    HowTo(
+        "kakaotalk",
+        "KakaoTalk",
+        (
+            "Open the chat with the person.",
+            "Tap the three lines at the top, then the cog.",
+            "Tap Export Chat Messages (대화 내용 내보내기), and send the text to yourself.",
+            "Save the file on this computer, and drop it here.",
+        ),
+        ("On Windows, open the chat and press Ctrl and S to save it.",),
+    ),
+    HowTo(
+        "viber",
+        "Viber on a Windows computer",
+        (
+            "Close Viber.",
+            "Press the Windows key and R, type shell:appdata, and press Enter.",
+            "Open the folder ViberPC, then the folder with your number.",
+            "Drop the file viber.db here.",
+        ),
+        (
+            "Newer versions of Viber lock this file. Then it cannot be read.",
+            "The chats that Viber sends by mail cannot be read yet.",
+        ),
+    ),
+    HowTo(
         "contacts",
         "Names from your address book",
         (
