@@ -30,7 +30,10 @@ BLOCK = 1 << 18
 LONGEST = 1 << 24
 """Characters that one value may have; more than a message ever has, less than would hurt."""
 
-_decode = json.JSONDecoder(strict=False).raw_decode
+_decoder = json.JSONDecoder(strict=False)
+_decode = _decoder.raw_decode
+_scan = _decoder.scan_once
+_next_object = re.compile(r"\s*,\s*(?=\{)").match
 _blank = re.compile(r"[\s,:]*")
 _first_key = re.compile(r'\{\s*"(?:[^"\\]|\\.)*"')
 
@@ -96,6 +99,7 @@ class JsonReader:
             if opening is None:
                 opening = self._opening(start, value)
             yield value
+            yield from self._whole_objects()
         self._leave("]")
 
     def entered_elements(self) -> Iterator[None]:
@@ -154,6 +158,17 @@ class JsonReader:
                 continue
             self._at = end
             return value
+
+    def _whole_objects(self) -> Iterator[Any]:
+        """The objects that follow and lie whole in the window, without a step for each."""
+        text, at = self._text, self._at
+        while found := _next_object(text, at):
+            try:
+                value, at = _scan(text, found.end())
+            except (StopIteration, json.JSONDecodeError, RecursionError):
+                return
+            self._at = at
+            yield value
 
     def _may_be_cut(self, error: json.JSONDecodeError) -> bool:
         """Whether more text could mend it: the fault is at the window's end, or an open string."""
