@@ -22,6 +22,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from json.scanner import make_scanner
 from typing import Any, NamedTuple, Self
 
 from stillhere.importers.api import Source
@@ -32,7 +33,7 @@ LONGEST = 1 << 24
 
 _decoder = json.JSONDecoder(strict=False)
 _decode = _decoder.raw_decode
-_scan = _decoder.scan_once
+_scan = make_scanner(_decoder)  # type: ignore[arg-type]  # typeshed names the wrong class
 _next_object = re.compile(r"\s*,\s*(?=\{)").match
 _blank = re.compile(r"[\s,:]*")
 _first_key = re.compile(r'\{\s*"(?:[^"\\]|\\.)*"')
