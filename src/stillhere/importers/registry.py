@@ -17,6 +17,7 @@ BUILT_IN = {
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
     "telegram": "stillhere.importers.telegram:Telegram",
+    "signal": "stillhere.importers.signal:Signal",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
