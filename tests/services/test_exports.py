@@ -11,7 +11,7 @@ from stillhere.errors import DamagedFile, PasswordNeeded
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.checked import checked
 from stillhere.records.handle import named
-from stillhere.records.intake import Contact, Outcome, Skipped
+from stillhere.records.intake import Contact, Outcome, Question, Skipped
 from stillhere.services.exports import Export, exports
 from stillhere.testing.reading import ZONE, sample_reading
 
@@ -35,6 +35,7 @@ class Notes:
         if source.name.startswith("torn"):
             raise DamagedFile(name=source.name, where="its start")
         yield Skipped("line 1", "It is a heading.")
+        yield Question("exported", "When was it written?")
         with source.open() as stream:
             text = stream.read().decode()
         yield Contact(text, (named("notes", text),))
@@ -71,6 +72,11 @@ def test_they_are_read_one_after_the_other_and_what_is_left_out_says_where(folde
     skipped = [item.where for item in items if isinstance(item, Skipped)]
     assert skipped == ["chat/1.day: line 1", "chat/2.day: line 1"]
     assert gathered.bytes_read == gathered.size
+
+
+def test_what_all_of_them_ask_is_asked_once(folder: Path) -> None:
+    items = list(found(folder)[-1].read(sample_reading()))
+    assert sum(isinstance(item, Question) for item in items) == 1
 
 
 def test_one_that_cannot_be_read_never_stops_the_others(folder: Path) -> None:

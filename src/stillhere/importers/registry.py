@@ -18,6 +18,7 @@ BUILT_IN = {
     "events_table": "stillhere.importers.events_table:EventsTable",
     "telegram": "stillhere.importers.telegram:Telegram",
     "signal": "stillhere.importers.signal:Signal",
+    "signal_text": "stillhere.importers.signal_text:SignalText",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -24,7 +24,7 @@ from stillhere.importers.api import Importer, Reading, Source
 from stillhere.importers.archives import archive_sources, files, is_zip
 from stillhere.importers.detect import detect, unrecognised
 from stillhere.importers.streams import FileSource
-from stillhere.records.intake import Outcome, Skipped
+from stillhere.records.intake import Outcome, Question, Skipped
 
 
 class Export(NamedTuple):
@@ -38,10 +38,11 @@ class Export(NamedTuple):
     importer: Importer
 
     def read(self, reading: Reading) -> Iterator[Outcome]:
-        """What the importer yields of each of the files, in their order."""
+        """What the importer yields of each of the files, in their order; each question once."""
         if len(self.sources) == 1:
             return self.importer.read(self.sources[0], reading)
-        return chain.from_iterable(self._of(source, reading) for source in self.sources)
+        items = chain.from_iterable(self._of(source, reading) for source in self.sources)
+        return _asked_once(items)
 
     @property
     def size(self) -> int:
@@ -65,6 +66,16 @@ class Export(NamedTuple):
             raise
         except StillhereError as error:
             yield Skipped(source.path, str(error))
+
+
+def _asked_once(items: Iterator[Outcome]) -> Iterator[Outcome]:
+    asked: set[Question] = set()
+    for item in items:
+        if type(item) is Question:
+            if item in asked:
+                continue
+            asked.add(item)
+        yield item
 
 
 class Unreadable(NamedTuple):
