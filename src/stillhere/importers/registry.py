@@ -19,6 +19,7 @@ BUILT_IN = {
     "telegram": "stillhere.importers.telegram:Telegram",
     "signal": "stillhere.importers.signal:Signal",
     "signal_text": "stillhere.importers.signal_text:SignalText",
+    "signal_desktop": "stillhere.importers.signal_desktop:SignalDesktop",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -12,7 +12,8 @@ import re
 HEADER = re.compile(r"\[(\d{4}-\d\d-\d\d),? (\d\d:\d\d(?::\d\d)?)\] (.*?):(?: (.*)|$)")
 ROW = re.compile(r'\{"date": "\d{4}-\d\d-\d\dT[^"]*", "sender": (?:"|null)')
 OWN_FORM = re.compile(
-    r"\[\d{4}-\d\d-\d\d(?:, \d\d:\d\d\] [^\n]*: | \d\d:\d\d(?::\d\d)?\] [^\n]*?:[^\n]*  \r?(?:\n|$))"
+    r"\[\d{4}-\d\d-\d\d, \d\d:\d\d\] [^\n]*: "
+    r"|\[\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?\] [^\n]*?:[^\n]*  \r?(?:\n|$)"
 )
 
 
