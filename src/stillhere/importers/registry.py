@@ -20,6 +20,9 @@ BUILT_IN = {
     "signal": "stillhere.importers.signal:Signal",
     "signal_text": "stillhere.importers.signal_text:SignalText",
     "signal_desktop": "stillhere.importers.signal_desktop:SignalDesktop",
+    "discord": "stillhere.importers.discord:Discord",
+    "discord_package": "stillhere.importers.discord_package:DiscordPackage",
+    "slack": "stillhere.importers.slack:Slack",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -24,7 +24,9 @@ from stillhere.importers.api import Importer, Reading, Source
 from stillhere.importers.archives import archive_sources, files, is_zip
 from stillhere.importers.detect import detect, unrecognised
 from stillhere.importers.streams import FileSource
-from stillhere.records.intake import Outcome, Question, Skipped
+from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+
+REPEATED = (Contact, Coverage, OwnHandle, Question)
 
 
 class Export(NamedTuple):
@@ -38,11 +40,11 @@ class Export(NamedTuple):
     importer: Importer
 
     def read(self, reading: Reading) -> Iterator[Outcome]:
-        """What the importer yields of each of the files, in their order; each question once."""
+        """What the importer yields of each of the files, in their order; what they repeat once."""
         if len(self.sources) == 1:
             return self.importer.read(self.sources[0], reading)
         items = chain.from_iterable(self._of(source, reading) for source in self.sources)
-        return _asked_once(items)
+        return _said_once(items)
 
     @property
     def size(self) -> int:
@@ -68,13 +70,14 @@ class Export(NamedTuple):
             yield Skipped(source.path, str(error))
 
 
-def _asked_once(items: Iterator[Outcome]) -> Iterator[Outcome]:
-    asked: set[Question] = set()
+def _said_once(items: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Names, windows and questions that many files repeat, once."""
+    said: set[Outcome] = set()
     for item in items:
-        if type(item) is Question:
-            if item in asked:
+        if type(item) in REPEATED:
+            if item in said:
                 continue
-            asked.add(item)
+            said.add(item)
         yield item
 
 
