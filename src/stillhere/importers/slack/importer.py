@@ -103,17 +103,20 @@ def _event(message: Any, thread: Thread, workspace: Workspace, *, words: bool) -
     if message["type"] != "message" or message.get("subtype") not in WRITTEN:
         return None
     user = message["user"]
-    if message.get("bot_id") or workspace.is_robot(user):
+    if type(user) is not str:
+        raise TypeError("no author")
+    author = workspace.author(user)
+    if author is None or message.get("bot_id"):
         return None
     found = TS.fullmatch(message["ts"])
-    if found is None or type(user) is not str:
+    if found is None:
         raise ValueError("no time")
     text = _plain(message.get("text") or "")
     return Event(
         thread.key,
         int(found[1] + found[2]),
         int(found[1]) * 1000 + int(found[2]) // 1000,
-        Handle(SERVICE, readable(user)),
+        author,
         SERVICE,
         length=len(text),
         words=readable(text) if words else None,

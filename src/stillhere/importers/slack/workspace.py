@@ -33,6 +33,7 @@ class Workspace:
         self._users = {
             str(user.get("id")): user for user in _listed(source, "users") if isinstance(user, dict)
         }
+        self._authors: dict[str, Handle | None] = {}
         self._folder = readable(PurePosixPath(source.path).parent.name)
         self._direct = [_members(one) for one in _listed(source, "dms")]
         self.own = self._owner(reading.owner)
@@ -70,6 +71,13 @@ class Workspace:
         everybody = sorted({one for members in self._direct for one in members})
         found = ((one, self.contact(Handle(SERVICE, one))) for one in everybody if one != ROBOT)
         return tuple((one, contact.name if contact else one) for one, contact in found)
+
+    def author(self, user: str) -> Handle | None:
+        """Who has this id; None where nobody is behind it."""
+        if user not in self._authors:
+            robot = self.is_robot(user)
+            self._authors[user] = None if robot else Handle(SERVICE, readable(user))
+        return self._authors[user]
 
     def is_robot(self, user: str) -> bool:
         """Whether nobody is behind an account."""
