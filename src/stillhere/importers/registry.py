@@ -26,6 +26,13 @@ BUILT_IN = {
     "line": "stillhere.importers.line:Line",
     "kakaotalk": "stillhere.importers.kakaotalk:KakaoTalk",
     "viber": "stillhere.importers.viber:Viber",
+    "telegram": "stillhere.importers.telegram:Telegram",
+    "signal": "stillhere.importers.signal:Signal",
+    "signal_text": "stillhere.importers.signal_text:SignalText",
+    "signal_desktop": "stillhere.importers.signal_desktop:SignalDesktop",
+    "discord": "stillhere.importers.discord:Discord",
+    "discord_package": "stillhere.importers.discord_package:DiscordPackage",
+    "slack": "stillhere.importers.slack:Slack",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -11,12 +11,14 @@ from stillhere.importers.api import Source
 
 LONGEST_LINE = 2**20
 EXCERPT = 60
-UNSEEN = re.compile("[\0\ud800-\udfff]")
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+_broken = re.compile("[\0\ud800-\udfff]")
+UNREADABLE = "\ufffd"
 
 
 def encoding_of(head: bytes) -> str:
@@ -69,9 +71,9 @@ def _wide_lines(stream: BinaryIO, limit: int) -> Iterator[str]:
         yield rest
 
 
-def clean(text: str) -> str:
-    """The text with U+FFFD for NUL and for halves of characters, which no store takes."""
-    return UNSEEN.sub("\ufffd", text) if UNSEEN.search(text) else text
+def readable(text: str) -> str:
+    """A text that can be stored: NULs and halves of characters become U+FFFD."""
+    return _broken.sub(UNREADABLE, text)
 
 
 def masked(text: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from stillhere.importers.api import Knows, Reading, Source
-from stillhere.importers.text import bounded_lines, clean, encoding_of, lines
+from stillhere.importers.text import bounded_lines, readable, encoding_of, lines
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact, Outcome, Skipped
 
@@ -162,10 +162,10 @@ def decoded(value: str, parameters: tuple[str, ...]) -> str:
     charset = next((one[8:] for one in parameters if one.startswith("CHARSET=")), "")
     for encoding in (charset, "utf-8"):
         try:
-            return clean(data.decode(encoding))
+            return readable(data.decode(encoding))
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
-    return clean(data.decode("cp1252", "replace"))
+    return readable(data.decode("cp1252", "replace"))
 
 
 def is_group(properties: list[Property]) -> bool:

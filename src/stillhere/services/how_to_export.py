@@ -165,6 +165,79 @@ HOW_TO: tuple[HowTo, ...] = (
             "Meetings that are still to come are left out.",
         ),
     ),
+    HowTo(
+        "telegram",
+        "Telegram",
+        (
+            "Install Telegram Desktop on this computer, from desktop.telegram.org, and sign in.",
+            "Open the chat with the person. Click the three dots, then Export chat history.",
+            "Untick the photos and files. Next to Format, choose Machine-readable JSON.",
+            "Click Export. Telegram makes a folder with a file called “result.json” in it.",
+            "Drop that folder or that file here.",
+        ),
+        (
+            "For all chats at once, open Settings, then Advanced, then Export Telegram data.",
+            "The app on the phone cannot do this. Secret chats are on the phone alone.",
+        ),
+    ),
+    HowTo(
+        "signal",
+        "Signal",
+        (
+            "On an Android phone, bring Signal up to date, and open its settings, then Chats.",
+            "Choose to export your chats, without media, and choose a folder on the phone.",
+            "Connect the phone to this computer with a cable, and copy that folder here.",
+            "Drop the folder here. The file in it that counts is called “main.jsonl”.",
+        ),
+        (
+            "Messages that were set to disappear are not in it.",
+            "Anybody can read these files. Delete them from the phone when you are done.",
+            "The backup that ends in “backup” is locked. Use the export instead.",
+        ),
+    ),
+    HowTo(
+        "signal-desktop",
+        "Signal on a computer",
+        (
+            "Close Signal on this computer.",
+            "Find its folder, called “Signal”. On a Mac it is in Library, Application Support.",
+            "On Windows it is in AppData, Roaming. On Linux it is in “.config”.",
+            "Drop the whole folder here. If a key is asked for, type it.",
+        ),
+        (
+            "Since 2024 the key is in the computer’s own key store. The phone’s export needs none.",
+            "A computer has only the messages since Signal was set up on it.",
+            "Chats that the program signal-export has written can be dropped here, too.",
+        ),
+    ),
+    HowTo(
+        "discord",
+        "Discord",
+        (
+            "In Discord, open User Settings, then Data & Privacy.",
+            "Click Request Data, and choose your messages and your account.",
+            "Wait for a mail from Discord. It can take up to 30 days.",
+            "Save the zip from that mail on this computer, and drop it here as it is.",
+        ),
+        (
+            "It holds what you wrote, and nothing of what others wrote to you.",
+            "A chat that the program DiscordChatExporter has saved as JSON has both sides.",
+        ),
+    ),
+    HowTo(
+        "slack",
+        "Slack",
+        (
+            "Only an owner or admin of the workspace can do this. Ask one of them, if need be.",
+            "Open the workspace’s settings, then Import/Export Data, then Export.",
+            "Choose the entire history, and click Start Export.",
+            "Save the zip from the mail that follows on this computer, and drop it here as it is.",
+        ),
+        (
+            "Direct messages are in it only for some plans of Slack.",
+            "In a free workspace, messages of more than a year ago are not in it.",
+        ),
+    ),
 )
 
 

@@ -6,7 +6,7 @@ import re
 from binascii import Error, a2b_base64, a2b_qp
 from functools import lru_cache
 
-from stillhere.importers.text import clean
+from stillhere.importers.text import readable
 
 WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\n]*)\?=")
 BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
@@ -20,7 +20,7 @@ def text_of(data: bytes, charset: str = "utf-8") -> str:
     name = charset.lower().replace("-", "_")
     if name not in {"utf_8", "us_ascii"} | NOT_FOR_TEXT:
         try:
-            return clean(data.decode(name, "replace"))
+            return readable(data.decode(name, "replace"))
         except (LookupError, ValueError):
             pass
     try:
@@ -36,7 +36,7 @@ def decoded(value: bytes) -> str:
     text = " ".join(text_of(value).split("\n")) if b"\n" in value else text_of(value)
     if "=?" not in text:
         return text
-    return clean(WORD.sub(_word, BETWEEN_WORDS.sub(r"\1", text)))
+    return readable(WORD.sub(_word, BETWEEN_WORDS.sub(r"\1", text)))
 
 
 def _word(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from stillhere.importers.api import Knows, Reading, Source
+from stillhere.importers.signal_text.headers import is_text
 from stillhere.importers.whatsapp import dates
 from stillhere.importers.whatsapp.headers import form_of
 from stillhere.importers.whatsapp.messages import Messages, mask
@@ -32,13 +33,13 @@ class WhatsApp:
 
     def recognise(self, name: str, container: str, head: bytes) -> bool:
         """Whether the first lines have headers of one form, with names."""
-        lines = head.decode(encoding_of(head), errors="replace").replace("\r", "\n").split("\n")
-        form = form_of(lines)
+        text = head.decode(encoding_of(head), errors="replace")
+        form = form_of(text.replace("\r", "\n").split("\n"))
         if form is None:
             return False
         if looks_like_export(name) or looks_like_export(container):
             return True
-        return form.dialect.strong and form.named > 0
+        return form.dialect.strong and form.named > 0 and not is_text(name, container, text)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Yield the thread, what has to be asked, the events, and the window they cover."""

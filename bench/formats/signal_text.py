@@ -1,0 +1,29 @@
+"""Writes a long chat.md as signal-export does: seeded, people invented."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+START = 1_420_070_400
+LINES = (
+    "Are we still on for Sunday?",
+    "Running late, ten minutes.",
+    "Thank you for yesterday.\nThe soup was just what I needed, and the talk even more so.",
+    "Wo bist du? Größe 42 & Tüte mit.",
+    "😀 call me when you can",
+    "ok",
+)
+
+
+def write(path: Path, messages: int) -> None:
+    """Write a chat of `messages` messages to `path`."""
+    chance = random.Random(1)
+    at = START
+    with path.open("w", encoding="utf-8") as file:
+        for _ in range(messages):
+            at += chance.randrange(1, 1200)
+            clock = datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%S")
+            who = chance.choice(("Me", "Tomas Brandt"))
+            file.write(f"[{clock}] {who}: {chance.choice(LINES)}  \n")
