@@ -11,7 +11,7 @@ from stillhere.errors import DamagedFile, PasswordNeeded
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.checked import checked
 from stillhere.records.handle import named
-from stillhere.records.intake import Contact, Outcome, Skipped
+from stillhere.records.intake import Contact, Outcome, Question, Skipped
 from stillhere.services.exports import Export, exports
 from stillhere.testing.reading import ZONE, sample_reading
 
@@ -22,8 +22,9 @@ class Notes:
     title = "notes"
     knows = Knows()
 
-    def __init__(self, suffix: str, *, gathers: bool) -> None:
+    def __init__(self, suffix: str, *, gathers: bool, asks: bool = False) -> None:
         self.name = suffix
+        self.asks = asks
         self.gathers = gathers
 
     def recognise(self, name: str, container: str, head: bytes) -> bool:
@@ -37,6 +38,8 @@ class Notes:
         yield Skipped("line 1", "It is a heading.")
         with source.open() as stream:
             text = stream.read().decode()
+        if self.asks:
+            yield Question("exported", f"When was {text} made?")
         yield Contact(text, (named("notes", text),))
 
 
@@ -85,3 +88,10 @@ def test_a_missing_password_is_asked_for(folder: Path) -> None:
     (folder / "chat/locked.day").write_text("x")
     with pytest.raises(PasswordNeeded):
         list(found(folder)[-1].read(sample_reading()))
+
+
+def test_a_question_is_asked_once_for_files_that_belong_together(folder: Path) -> None:
+    asking = checked(Notes(".day", gathers=True, asks=True))
+    (gathered,) = (one for one in exports(folder, ZONE, (asking,)) if isinstance(one, Export))
+    asked = [item.text for item in gathered.read(sample_reading()) if isinstance(item, Question)]
+    assert asked == ["When was 1 made?"]

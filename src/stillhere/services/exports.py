@@ -24,7 +24,7 @@ from stillhere.importers.api import Importer, Reading, Source
 from stillhere.importers.archives import archive_sources, files, is_zip
 from stillhere.importers.detect import detect, unrecognised
 from stillhere.importers.streams import FileSource
-from stillhere.records.intake import Outcome, Skipped
+from stillhere.records.intake import Outcome, Question, Skipped
 
 
 class Export(NamedTuple):
@@ -41,7 +41,8 @@ class Export(NamedTuple):
         """What the importer yields of each of the files, in their order."""
         if len(self.sources) == 1:
             return self.importer.read(self.sources[0], reading)
-        return chain.from_iterable(self._of(source, reading) for source in self.sources)
+        asked: set[str] = set()
+        return chain.from_iterable(self._of(source, reading, asked) for source in self.sources)
 
     @property
     def size(self) -> int:
@@ -53,12 +54,19 @@ class Export(NamedTuple):
         """Bytes read so far, over all passes."""
         return sum(getattr(source, "bytes_read", 0) for source in self.sources)
 
-    def _of(self, source: Source, reading: Reading) -> Iterator[Outcome]:
-        """One of many: what cannot be read says in which file, and never stops the others."""
+    def _of(self, source: Source, reading: Reading, asked: set[str]) -> Iterator[Outcome]:
+        """One of many: what cannot be read says in which file, and never stops the others.
+
+        Each kind of question is asked once, with the first file that has it.
+        """
         try:
             for item in self.importer.read(source, reading):
                 if type(item) is Skipped:
                     yield msgspec.structs.replace(item, where=f"{source.path}: {item.where}")
+                elif type(item) is Question:
+                    if item.kind not in asked:
+                        asked.add(item.kind)
+                        yield item
                 else:
                     yield item
         except (PasswordNeeded, PasswordWrong):
