@@ -16,6 +16,10 @@ BUILT_IN = {
     "sms_backup_restore": "stillhere.importers.sms_backup_restore:SmsBackupRestore",
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
+    "messenger": "stillhere.importers.messenger:Messenger",
+    "messenger_html": "stillhere.importers.messenger_html:MessengerHtml",
+    "instagram": "stillhere.importers.instagram:Instagram",
+    "instagram_html": "stillhere.importers.instagram_html:InstagramHtml",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

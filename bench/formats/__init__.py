@@ -1,0 +1,1 @@
+"""Generators of long files, one for each format."""
