@@ -1,1 +1,0 @@
-"""Generators of long files, one for each format."""

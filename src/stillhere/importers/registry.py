@@ -20,6 +20,8 @@ BUILT_IN = {
     "messenger_html": "stillhere.importers.messenger_html:MessengerHtml",
     "instagram": "stillhere.importers.instagram:Instagram",
     "instagram_html": "stillhere.importers.instagram_html:InstagramHtml",
+    "snapchat": "stillhere.importers.snapchat:Snapchat",
+    "skype": "stillhere.importers.skype:Skype",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -17,6 +17,9 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_broken = re.compile("[\0\ud800-\udfff]")
+UNREADABLE = "\ufffd"
+
 
 def encoding_of(head: bytes) -> str:
     """The encoding of a text that begins with `head`.
@@ -66,6 +69,11 @@ def _wide_lines(stream: BinaryIO, limit: int) -> Iterator[str]:
         rest = rest[:limit]
     if rest:
         yield rest
+
+
+def readable(text: str) -> str:
+    """A text that can be stored: NULs and halves of characters become U+FFFD."""
+    return _broken.sub(UNREADABLE, text)
 
 
 def masked(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from stillhere.importers.meta.moments import SHORTEST, Moment, moment_of
-from stillhere.importers.meta.text import cleaned
+from stillhere.importers.text import readable
 
 _HIGHEST = 6
 _ENDING = re.compile(r"[\dmM.]\s*$")
@@ -129,7 +129,7 @@ def _own(node: LexborNode) -> str:
 
 
 def _text(node: LexborNode) -> str:
-    return _single_spaced(cleaned(node.text()))
+    return _single_spaced(readable(node.text()))
 
 
 def _single_spaced(text: str) -> str:

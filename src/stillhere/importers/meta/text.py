@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-_UNFIT = re.compile("[\0\ud800-\udfff]")
+from stillhere.importers.text import readable
 
 
 def repaired(text: str) -> str:
@@ -16,12 +15,7 @@ def repaired(text: str) -> str:
         return text if "\0" not in text else text.replace("\0", "\ufffd")
     with suppress(UnicodeError):
         text = text.encode("latin-1").decode("utf-8")
-    return cleaned(text)
-
-
-def cleaned(text: str) -> str:
-    """Without what no database takes: halves of characters and NUL."""
-    return _UNFIT.sub("\ufffd", text)
+    return readable(text)
 
 
 def text_of(values: Mapping[str, Any], *keys: str) -> str:
