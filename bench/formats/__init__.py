@@ -1,0 +1,1 @@
+"""Generators of large exports, one module a format: seeded, people invented."""
