@@ -28,7 +28,9 @@ _ANYBODY = re.compile(
     r"|Say hi to your new Facebook friend|This message was unsent|This poll is no longer available"
     r"|The (?:video|audio) (?:call|chat) ended\.?$|(?:Video|Audio) (?:call|chat) ended\.?$)"
 )
-_INITIALS = frozenset("YSTVA")
+_INITIALS = frozenset("YSTVALR")
+"""How lines of the app begin, where not with a name."""
+_LONGEST = 200
 _REACTION = re.compile(r"(?:Liked a message|Reacted .{1,40} to your message)\s*\.?", re.DOTALL)
 _DURATION = re.compile(r"Duration: (\d+) (second|minute|hour)s?")
 _MISSED = re.compile(r"You missed an? (?:video |audio )?(?:call|chat) from .{1,80}")
@@ -68,13 +70,19 @@ class Lines:
         """What somebody said with `text`, None where that is nothing."""
         if self._edits_come_twice and text.endswith(EDITED):
             return None
-        if len(text) > 200:
+        if text[:1] in _INITIALS or text.startswith(sender):
+            return self._maybe_of_app(text, sender)
+        return Said("message", text)
+
+    def _maybe_of_app(self, text: str, sender: str) -> Said | None:
+        if len(text) > _LONGEST:
             return Said("message", text)
-        if text[:5] in {"Liked", "React"} and _REACTION.fullmatch(text):
+        if _REACTION.fullmatch(text):
             return REACTION
-        if text.startswith(("You ", sender)) and (of_app := self._of_app(text, sender)) is not None:
+        of_app = self._of_app(text, sender)
+        if of_app is not None:
             return of_app or None
-        return None if text[:1] in _INITIALS and _ANYBODY.match(text) else Said("message", text)
+        return None if _ANYBODY.match(text) else Said("message", text)
 
     def shown(self, lines: tuple[str, ...], sender: str, *, media: bool) -> Said | None:
         """What the lines of a block on a page say; a call has its length as the last of them."""

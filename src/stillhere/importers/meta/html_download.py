@@ -10,7 +10,7 @@ from stillhere.importers.api import Reading, Source
 from stillhere.importers.meta.content import Lines
 from stillhere.importers.meta.moments import Calendar, Moment, calendar_of, instant_of
 from stillhere.importers.meta.numbering import Entry, by_minute
-from stillhere.importers.meta.page import Block, Page
+from stillhere.importers.meta.page import LARGEST, Block, Page, pieces
 from stillhere.importers.meta.reading import Conversation, newest_minute
 from stillhere.importers.meta.threads import (
     Facts,
@@ -22,9 +22,6 @@ from stillhere.importers.meta.threads import (
 )
 from stillhere.records.event import Precision
 from stillhere.records.intake import Outcome, Question, Skipped
-
-LARGEST = 1 << 26
-"""Bytes of a page that are read: five times what ten thousand messages take."""
 
 NO_MESSAGES = "No message was found on this page. Nothing was lost. The JSON form can be read too."
 NO_DAY = "Its date is none that the calendar has."
@@ -56,16 +53,14 @@ def read(
     """
     if other_form(source, ".json") is not None:
         return
-    with source.open() as stream:
-        page = Page(stream.read(LARGEST))
-    if source.size > LARGEST:
+    title, people, blocks, whole = _shown(source)
+    if not whole:
         yield Skipped(f"byte {LARGEST:,}", TOO_LARGE)
-    blocks = list(page.blocks())
     if not blocks:
         yield Skipped("the whole page", NO_MESSAGES)
         return
     calendar = calendar_of([block.moment for block in blocks], reading.date_order)
-    facts = _facts(page, blocks, source)
+    facts = _facts(title, people, blocks, source)
     exact = blocks[0].moment.second is not None
     precision: Precision = "second" if exact else "minute"
     conversation = Conversation(facts, source, reading, service, precision, zone_assumed=True)
@@ -79,10 +74,25 @@ def read(
     yield from conversation.window(blind)
 
 
-def _facts(page: Page, blocks: Sequence[Block], source: Source) -> Facts:
+def _shown(source: Source) -> tuple[str, tuple[str, ...], list[Block], bool]:
+    """A page’s title, its participants, its messages, and whether it could be read to its end."""
+    title = ""
+    people: tuple[str, ...] = ()
+    blocks: list[Block] = []
+    read = 0
+    with source.open() as stream:
+        for piece in pieces(stream):
+            page = Page(piece)
+            title, people = title or page.title, people or page.participants
+            blocks.extend(page.blocks())
+            read += len(piece)
+    return title, people, blocks, read >= source.size
+
+
+def _facts(title: str, people: tuple[str, ...], blocks: Sequence[Block], source: Source) -> Facts:
     senders = (block.sender for block in blocks if block.sender)
-    names = tuple(dict.fromkeys((*page.participants, *senders)))
-    return Facts(page.title, names, len(names) > 2, key_of(folder_of(source), page.title))
+    names = tuple(dict.fromkeys((*people, *senders)))
+    return Facts(title, names, len(names) > 2, key_of(folder_of(source), title))
 
 
 def _entries(

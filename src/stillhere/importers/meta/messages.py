@@ -42,29 +42,39 @@ class Messages:
 
     def entries(self, elements: Iterable[Any]) -> Iterator[Entry]:
         """The entries, in file order."""
+        names, said_by = self._names, self._said
         for number, element in enumerate(elements, 1):
-            if isinstance(element, Torn):
-                self.skipped.append(Skipped(element.where, TORN))
+            if type(element) is not dict:
+                self._refuse(element, number)
                 continue
-            at = _time(element) if isinstance(element, dict) else None
-            if at is None:
-                self.skipped.append(Skipped(f"message {number:,}", NO_TIME))
-                continue
-            sender = self._name(element.get("sender_name") or element.get("senderName"))
+            at = element.get("timestamp_ms")
+            if type(at) is not int or not SECONDS_UNTIL < at < LATEST:
+                at = _time(element)
+                if at is None:
+                    self._refuse(element, number)
+                    continue
+            name = element.get("sender_name") or element.get("senderName")
+            sender = names.get(name) if type(name) is str else ""
+            if sender is None:
+                sender = self._name(name)
             reactions = element.get("reactions")
             reacted = tuple(self._reactions(reactions, at)) if reactions else ()
-            yield Entry(at, sender, self._said(element, sender), reacted)
+            yield Entry(at, sender, said_by(element, sender), reacted)
+
+    def _refuse(self, element: object, number: int) -> None:
+        if isinstance(element, Torn):
+            self.skipped.append(Skipped(element.where, TORN))
+        else:
+            self.skipped.append(Skipped(f"message {number:,}", NO_TIME))
 
     def _name(self, name: object) -> str:
         if not isinstance(name, str):
             return ""
-        try:
-            return self._names[name]
-        except KeyError:
+        if name not in self._names:
             if len(self._names) >= 10_000:
                 self._names.clear()
             self._names[name] = repaired(name)
-            return self._names[name]
+        return self._names[name]
 
     def _said(self, message: dict[str, Any], sender: str) -> Said | None:
         content = message.get("content")

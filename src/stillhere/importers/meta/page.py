@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,10 +17,32 @@ from stillhere.importers.meta.moments import SHORTEST, Moment, moment_of
 from stillhere.importers.text import readable
 
 _HIGHEST = 6
+_DEEPEST = 40
+_PIECE = 1 << 19
+_BEGINNINGS = (b'<div class="pam ', b'<section class="_a6-g"')
+LARGEST = 1 << 22
+"""Bytes of a page, or of a part of it, that are read at once: its tree takes far more."""
 _ENDING = re.compile(r"[\dmM.]\s*$")
 _PARTICIPANTS = re.compile(r"Participants: (.+)")
 _LEAVES = "div, p, time, span"
 _MEDIA = "img, video, audio, a[href]"
+
+
+def pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """A page in parts of whole messages, as far as their beginnings are known.
+
+    Of a page that has none, no more than `LARGEST` bytes.
+    """
+    rest = b""
+    while block := stream.read(_PIECE):
+        rest += block
+        cut = max(rest.rfind(beginning) for beginning in _BEGINNINGS)
+        if cut > 0:
+            yield rest[:cut]
+            rest = rest[cut:]
+        if len(rest) > LARGEST:
+            break
+    yield rest
 
 
 class Block(NamedTuple):
@@ -105,14 +127,14 @@ def _block(container: LexborNode, branch: LexborNode, moment: Moment) -> Block:
     return Block(sender, tuple(lines), media, tuple(filter(None, reactors)), moment)
 
 
-def _lines(node: LexborNode) -> Iterator[str]:
+def _lines(node: LexborNode, depth: int = 0) -> Iterator[str]:
     """The texts of the innermost elements, without the reactions."""
     if node.tag == "ul":
         return
     inner = [child for child in node.iter() if child.tag in {"div", "p", "ul"}]
-    if inner:
+    if inner and depth < _DEEPEST:
         for child in inner:
-            yield from _lines(child)
+            yield from _lines(child, depth + 1)
         return
     text = _text(node)
     if text:

@@ -54,35 +54,31 @@ class Conversation:
 
     def events(self, runs: Iterable[list[Entry]], older: list[Entry]) -> Iterator[Event]:
         """The events of a file’s minutes; `older` is the newest minute of the file before it."""
+        # Millions of messages pass here, most of them alone in their minute.
+        thread, service, keep = self._facts.key, self._service, self._reading.words
+        handle, numbers, (precision, assumed) = self._people.handle, self._numbers, self._clock
         before = older[0].at // MINUTE if older else -1
         for run in runs:
-            minute = run[0].at // MINUTE
-            yield from self._minute(minute, run, older if minute == before else [])
-
-    def _minute(self, minute: int, run: list[Entry], older: list[Entry]) -> list[Event]:
-        """What was said and reacted to in a minute. Millions of messages pass here."""
-        thread, service, keep = self._facts.key, self._service, self._reading.words
-        handle, of, (precision, assumed) = self._people.handle, self._numbers.of, self._clock
-        found: list[Event] = []
-        reacted = False
-        number = self._numbers.next(minute, count(older) if older else 0)
-        for at, sender, said, reactions in run:
-            reacted = reacted or reactions != ()
-            if said is None:
-                continue
-            kind, words, seconds, answered = said
-            found.append(Event(
-                thread, of(minute, number), at, handle(sender), service, kind, precision, assumed,
-                seconds, answered, len(words) if kind == "message" else None,
-                (words or None) if keep else None,
-            ))  # fmt: skip
-            number += 1
-        if found:
-            self._numbers.taken(minute, number)
-            self._within(found[0].at, found[-1].at)
-        if reacted:
-            found.extend(self._reactions(minute, run, older))
-        return found
+            minute = run[0][0] // MINUTE
+            come_before = older if minute == before else []
+            number = first = numbers.next(minute, count(come_before) if come_before else 0)
+            reacted = False
+            for at, sender, said, reactions in run:
+                reacted = reacted or reactions != ()
+                if said is None:
+                    continue
+                kind, words, seconds, answered = said
+                yield Event(
+                    thread, numbers.of(minute, number), at, handle(sender), service, kind,
+                    precision, assumed, seconds, answered,
+                    len(words) if kind == "message" else None, (words or None) if keep else None,
+                )  # fmt: skip
+                number += 1
+            if number > first:
+                numbers.taken(minute, number)
+                self._within(run[0][0], run[-1][0])
+            if reacted:
+                yield from self._reactions(minute, run, come_before)
 
     def _reactions(self, minute: int, run: list[Entry], older: list[Entry]) -> Iterator[Event]:
         """Each reaction of a minute; somebody’s are numbered from the oldest message on."""

@@ -55,11 +55,16 @@ def _rich(text: str) -> Said | None:
     edit = _EDIT.search(text) if "<e_m" in text else None
     edits = int(edit[1]) if edit else 0
     if "<" in text or "&" in text:
-        text = html.unescape(_TAG.sub("", _QUOTE.sub("", text)))
+        text = html.unescape(_TAG.sub("", _without_quotes(text)))
     text = readable(text.strip())
     if not text:
         return None
     return Said("message", len(text), text, edits=edits if 0 < edits < LATEST else None)
+
+
+def _without_quotes(text: str) -> str:
+    before, end, after = text.rpartition("</quote>")
+    return _QUOTE.sub("", before + end) + after
 
 
 def _call(text: str) -> Said | None:
