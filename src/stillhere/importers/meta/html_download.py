@@ -10,7 +10,7 @@ from stillhere.importers.api import Reading, Source
 from stillhere.importers.meta.content import Lines
 from stillhere.importers.meta.moments import Calendar, Moment, calendar_of, instant_of
 from stillhere.importers.meta.numbering import Entry, by_minute
-from stillhere.importers.meta.page import LARGEST, Block, Page, pieces
+from stillhere.importers.meta.page import Block, Page, is_sound, pieces
 from stillhere.importers.meta.reading import Conversation, newest_minute
 from stillhere.importers.meta.threads import (
     Facts,
@@ -25,7 +25,7 @@ from stillhere.records.intake import Outcome, Question, Skipped
 
 NO_MESSAGES = "No message was found on this page. Nothing was lost. The JSON form can be read too."
 NO_DAY = "Its date is none that the calendar has."
-TOO_LARGE = "The page is longer than can be read. Its beginning was kept."
+TOO_LARGE = "Part of the page is longer than can be read, or damaged. The rest was kept."
 
 _PAGE = re.compile(rb"<html|<!doctype html|class=\"pam ", re.IGNORECASE)
 _BLOCKS = re.compile(rb"_a6-[gphio]\b|uiBoxWhite|_3-9[56]\b")
@@ -55,7 +55,7 @@ def read(
         return
     title, people, blocks, whole = _shown(source)
     if not whole:
-        yield Skipped(f"byte {LARGEST:,}", TOO_LARGE)
+        yield Skipped("the page", TOO_LARGE)
     if not blocks:
         yield Skipped("the whole page", NO_MESSAGES)
         return
@@ -75,13 +75,15 @@ def read(
 
 
 def _shown(source: Source) -> tuple[str, tuple[str, ...], list[Block], bool]:
-    """A page’s title, its participants, its messages, and whether it could be read to its end."""
+    """A page’s title, its participants, its messages, and whether all of it could be read."""
     title = ""
     people: tuple[str, ...] = ()
     blocks: list[Block] = []
     read = 0
     with source.open() as stream:
         for piece in pieces(stream):
+            if not is_sound(piece):
+                continue
             page = Page(piece)
             title, people = title or page.title, people or page.participants
             blocks.extend(page.blocks())

@@ -106,7 +106,7 @@ class Calendar(NamedTuple):
         year, month, day = (moment.numbers[order.index(letter)] for letter in "ymd")
         try:
             return date(year + 2000 if year < 100 else year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
 

@@ -18,6 +18,8 @@ from stillhere.importers.text import readable
 
 _HIGHEST = 6
 _DEEPEST = 40
+_MOST_OPEN = 8_000
+_OPENED = re.compile(rb"<[A-Za-z]")
 _PIECE = 1 << 19
 _BEGINNINGS = (b'<div class="pam ', b'<section class="_a6-g"')
 LARGEST = 1 << 22
@@ -43,6 +45,11 @@ def pieces(stream: BinaryIO) -> Iterator[bytes]:
         if len(rest) > LARGEST:
             break
     yield rest
+
+
+def is_sound(piece: bytes) -> bool:
+    """Whether about as many elements end as begin; reading them takes forever otherwise."""
+    return len(_OPENED.findall(piece)) - piece.count(b"</") < _MOST_OPEN
 
 
 class Block(NamedTuple):

@@ -16,8 +16,8 @@ from stillhere.records.event import Kind
 LATEST = 4_102_444_800_000
 _TAG = re.compile(r"<[^<>]*>")
 _QUOTE = re.compile(r"<quote\b.*?</quote>", re.DOTALL)
-_EDIT = re.compile(r"<e_m\b[^>]*\bts_ms=\"(\d{1,15})\"[^>]*>")
-_PARTS = re.compile(r"<partlist\b([^>]*)>")
+_EDIT = re.compile(r"<e_m\b[^<>]{0,200}?\bts_ms=\"(\d{1,15})\"")
+_PARTS = re.compile(r"<partlist\b([^<>]*)>")
 _TYPE = re.compile(r"\btype=\"(\w+)\"")
 _DURATION = re.compile(r"<duration>\s*(\d{1,7})(?:\.\d+)?\s*</duration>")
 _NO_MESSAGE = frozenset({"RichText/Media_CallRecording"})
