@@ -7,6 +7,7 @@ import pytest
 from stillhere.errors import AmbiguousFile, LockedFile, UnknownForm, UnrecognisedFile
 from stillhere.importers import registry
 from stillhere.importers.api import Knows, Reading, Source
+from stillhere.importers.checked import checked
 from stillhere.importers.detect import detect, detect_all
 from stillhere.records.intake import Outcome
 from stillhere.testing.memory import MemorySource
@@ -89,3 +90,22 @@ def test_noise_is_nobodys(head: bytes) -> None:
     ours = registry.importers(("sms_backup_restore", "vcard", "events_table"))
     with pytest.raises(UnrecognisedFile):
         detect(MemorySource("noise.bin", head), ours)
+
+
+class InFolder(ByMark):
+    """Takes only what lies in a folder of its own."""
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(name)
+        self.folder = folder
+
+    def confirms(self, source: Source) -> bool:
+        return source.path.startswith(self.folder)
+
+
+def test_two_services_that_write_the_same_are_told_apart_by_the_place() -> None:
+    importers = InFolder("aaa", "one/"), checked(InFolder("aaa", "two/"))
+    assert detect(MemorySource("one/x.txt", b"aaa"), importers) is importers[0]
+    assert detect(MemorySource("two/x.txt", b"aaa"), importers) is importers[1]
+    with pytest.raises(UnrecognisedFile):
+        detect(MemorySource("three/x.txt", b"aaa"), importers)

@@ -116,6 +116,10 @@ class Importer(Protocol):
     `gathers` is true where all such files of one folder or zip are one export (a file a day, a
     file a call): they are then one import, with one report and one undo, and a thread may be
     yielded again by each file that belongs to it. Where it is missing, it is false.
+
+    An importer may also have `confirms(source: Source) -> bool`: it is asked about a file that was
+    recognised, and may look at where it lies and at what lies beside it. Two services may write
+    the same, in folders of other names.
     """
 
     name: str

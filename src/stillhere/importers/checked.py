@@ -34,6 +34,14 @@ class CheckedImporter:
         except Exception:  # noqa: BLE001 - code of others may raise anything; it is no match then
             return False
 
+    def confirms(self, source: Source) -> bool:
+        """What the importer says of a file where it lies; true where it says nothing."""
+        confirms = getattr(self._importer, "confirms", None)
+        try:
+            return confirms is None or confirms(source) is True
+        except Exception:  # noqa: BLE001 - code of others may raise anything; it is no match then
+            return False
+
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """What the importer yields, as far as it keeps the contract.
 

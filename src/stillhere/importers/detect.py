@@ -68,8 +68,13 @@ def candidates(source: Source, importers: Sequence[Importer]) -> tuple[Importer,
     return tuple(
         importer
         for importer in importers
-        if importer.recognise(source.name, source.container, head)
+        if importer.recognise(source.name, source.container, head) and _confirms(importer, source)
     )
+
+
+def _confirms(importer: Importer, source: Source) -> bool:
+    confirms = getattr(importer, "confirms", None)
+    return confirms is None or confirms(source) is True
 
 
 def unrecognised(name: str, importers: Sequence[Importer]) -> UnrecognisedFile | LockedFile:

@@ -33,6 +33,12 @@ BUILT_IN = {
     "discord": "stillhere.importers.discord:Discord",
     "discord_package": "stillhere.importers.discord_package:DiscordPackage",
     "slack": "stillhere.importers.slack:Slack",
+    "messenger": "stillhere.importers.messenger:Messenger",
+    "messenger_html": "stillhere.importers.messenger_html:MessengerHtml",
+    "instagram": "stillhere.importers.instagram:Instagram",
+    "instagram_html": "stillhere.importers.instagram_html:InstagramHtml",
+    "snapchat": "stillhere.importers.snapchat:Snapchat",
+    "skype": "stillhere.importers.skype:Skype",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

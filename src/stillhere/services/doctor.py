@@ -24,6 +24,9 @@ HOW_TO = {
     "WhatsApp": ("whatsapp-android", "whatsapp-iphone"),
     "texts": ("sms-android",),
     "calls": ("sms-android",),
+    "Messenger": ("messenger",),
+    "Instagram": ("instagram",),
+    "Snapchat": ("snapchat",),
 }
 """Channels as people call them → the pages of `how_to_export` that bring them up to date."""
 

@@ -110,6 +110,58 @@ HOW_TO: tuple[HowTo, ...] = (
         ),
     ),
     HowTo(
+        "messenger",
+        "Messenger",
+        (
+            "On this computer, open facebook.com and sign in.",
+            "Open Settings and privacy, then Settings, then Accounts Center.",
+            "Choose Your information and permissions, then Download your information.",
+            "Choose your profile, then only Messages. As format choose JSON, as dates All time.",
+            "Wait for the mail that it is ready. It can take a day. Then download it.",
+            "Drop the zip here as it is.",
+        ),
+        (
+            "Newer chats are locked between the two of you, and come in a second download.",
+            "For it, open messenger.com, then Privacy & safety, then End-to-end encrypted chats.",
+            "There open Message storage, download your secure storage data, and drop it here too.",
+            "Pages (HTML) can be read as well. JSON has the exact times.",
+        ),
+    ),
+    HowTo(
+        "instagram",
+        "Instagram",
+        (
+            "On this computer, open instagram.com and sign in.",
+            "Open Settings, then Accounts Center.",
+            "Choose Your information and permissions, then Download your information.",
+            "Choose your account, then only Messages. As format choose JSON, as dates All time.",
+            "Wait for the mail that it is ready. It can take a day. Then download it.",
+            "Drop the zip here as it is.",
+        ),
+        ("Pages (HTML) can be read as well. JSON has the exact times.",),
+    ),
+    HowTo(
+        "snapchat",
+        "Snapchat",
+        (
+            "In the app, tap your picture, then the gear, then My Data.",
+            "Sign in, and choose your chat history, as JSON files.",
+            "Send the request at the end of the page. Wait for the mail that it is ready.",
+            "Open the link in the mail on this computer, and download the zip.",
+            "Drop the zip here as it is.",
+        ),
+        ("Snapchat gives the words of saved chats only. The times of the others may be there.",),
+    ),
+    HowTo(
+        "skype",
+        "Skype",
+        (
+            "Skype has closed. If you saved your chats before, look for that file.",
+            "Its name ends in “tar”. Open it with a double click, to unpack it.",
+            "Drop the file “messages.json” here.",
+        ),
+    ),
+    HowTo(
         "contacts",
         "Names from your address book",
         (

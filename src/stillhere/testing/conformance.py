@@ -136,7 +136,7 @@ class ImporterConformance:
         ]
 
     def _mine(self, source: Source) -> bool:
-        return self.importer.recognise(source.name, source.container, source.head())
+        return bool(candidates(source, (self.importer,)))
 
     def _contents(self) -> list[tuple[Source, bytes]]:
         return [

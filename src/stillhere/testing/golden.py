@@ -19,6 +19,7 @@ import msgspec
 
 from stillhere.importers.api import Importer, Reading
 from stillhere.importers.archives import sources
+from stillhere.importers.detect import candidates
 from stillhere.records.intake import Outcome
 from stillhere.testing.reading import ZONE, sample_reading
 
@@ -40,7 +41,7 @@ def outcomes(importer: Importer, sample: Path, reading: Reading) -> list[Outcome
     return [
         item
         for source in sources(sample, ZONE)
-        if importer.recognise(source.name, source.container, source.head())
+        if candidates(source, (importer,))
         for item in importer.read(source, reading)
     ]
 

@@ -1,0 +1,7 @@
+"""An Instagram download of any length: written like Messenger’s."""
+
+from __future__ import annotations
+
+from bench.formats.messenger import write
+
+__all__ = ["write"]

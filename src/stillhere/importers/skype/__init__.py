@@ -1,0 +1,5 @@
+"""Skype’s export."""
+
+from stillhere.importers.skype.importer import Skype
+
+__all__ = ["Skype"]
