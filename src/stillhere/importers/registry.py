@@ -16,6 +16,7 @@ BUILT_IN = {
     "sms_backup_restore": "stillhere.importers.sms_backup_restore:SmsBackupRestore",
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
+    "imessage": "stillhere.importers.imessage:IMessage",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -1,0 +1,1 @@
+"""Generators of long files, one a format: `write(path, messages)`, seeded, people invented."""
