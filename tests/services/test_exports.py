@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from stillhere.errors import DamagedFile, PasswordNeeded
+from stillhere.errors import DamagedFile, PasswordNeeded, PasswordWrong
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.checked import checked
 from stillhere.records.handle import named
 from stillhere.records.intake import Contact, Outcome, Skipped
-from stillhere.services.exports import Export, exports
+from stillhere.services.exports import Export, Unreadable, exports
 from stillhere.testing.reading import ZONE, sample_reading
+from tests.importers.iphone_backup.made import PASSWORD, backup
 
 
 class Notes:
@@ -85,3 +86,23 @@ def test_a_missing_password_is_asked_for(folder: Path) -> None:
     (folder / "chat/locked.day").write_text("x")
     with pytest.raises(PasswordNeeded):
         list(found(folder)[-1].read(sample_reading()))
+
+
+def test_a_backup_of_a_phone_among_other_files_is_one_container(folder: Path) -> None:
+    files = {"HomeDomain/Library/SMS/sms.db": b"one", "CameraRollDomain/a.one": b"no"}
+    backup(folder / "phone", files)
+    reader = checked(Notes(".db", gathers=False))
+    labels = [one.label for one in exports(folder, ZONE, (reader, SINGLE))]
+    assert labels == [str(folder / name) for name in ("a.one", "b.one", "phone: sms.db")]
+
+
+@pytest.mark.parametrize(("password", "error"), [(None, PasswordNeeded), ("guess", PasswordWrong)])
+def test_a_locked_backup_says_so_and_never_stops_the_others(
+    folder: Path, password: str | None, error: type[Exception]
+) -> None:
+    backup(folder / "phone", {"HomeDomain/Library/SMS/sms.db": b"one"}, password=PASSWORD)
+    *others, locked = exports(folder, ZONE, (SINGLE,), password)
+    assert [type(one) for one in others] == [Export, Export]
+    assert isinstance(locked, Unreadable)
+    assert isinstance(locked.error, error)
+    assert locked.label == str(folder / "phone")
