@@ -17,6 +17,7 @@ BUILT_IN = {
     "vcard": "stillhere.importers.vcard:VCard",
     "events_table": "stillhere.importers.events_table:EventsTable",
     "imessage": "stillhere.importers.imessage:IMessage",
+    "iphone_calls": "stillhere.importers.iphone_calls:IPhoneCalls",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
