@@ -18,6 +18,8 @@ BUILT_IN = {
     "events_table": "stillhere.importers.events_table:EventsTable",
     "imessage": "stillhere.importers.imessage:IMessage",
     "iphone_calls": "stillhere.importers.iphone_calls:IPhoneCalls",
+    "whatsapp_ios": "stillhere.importers.whatsapp_databases:WhatsAppIos",
+    "whatsapp_android": "stillhere.importers.whatsapp_databases:WhatsAppAndroid",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
