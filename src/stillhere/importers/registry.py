@@ -20,6 +20,7 @@ BUILT_IN = {
     "iphone_calls": "stillhere.importers.iphone_calls:IPhoneCalls",
     "whatsapp_ios": "stillhere.importers.whatsapp_databases:WhatsAppIos",
     "whatsapp_android": "stillhere.importers.whatsapp_databases:WhatsAppAndroid",
+    "iphone_contacts": "stillhere.importers.iphone_contacts:IPhoneContacts",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 
