@@ -74,7 +74,9 @@ def record(folder: Path, *paths: Path) -> tuple[set[Told], list[Brought]]:
         found = list(store.events.all_with_person())
         assert len(names) == 1
         assert len(found) == store.events.count()
-    told = {(names[one.person or 0], one.at, one.out, one.kind, one.channel) for one in found}
+    told: set[Told] = {
+        (names[one.person or 0], one.at, one.out, one.kind, one.channel) for one in found
+    }
     assert len(told) == len(found)
     return told, reports
 
