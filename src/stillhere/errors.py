@@ -6,8 +6,8 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
     StillhereError
       InputError          something about a file that was brought in
         FileMissing, FileUnreadable, EmptyFile, UnrecognisedFile (UnknownForm), AmbiguousFile,
-        DamagedFile, LockedFile, DamagedArchive, UnsafeArchive, ArchiveTooLarge, NothingInside,
-        CutShort
+        DamagedFile, LockedFile, PasswordNeeded, PasswordWrong, DamagedArchive, UnsafeArchive,
+        ArchiveTooLarge, NothingInside, CutShort
       StoreError          something about the store
         StoreLocked, StoreNewer, StoreBusy, StoreDamaged, DiskFull, NothingToUndo, MustReadAgain,
         FileThere, NotWithoutPassphrase

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from stillhere.errors import DamagedFile, PasswordNeeded
+from stillhere.errors import DamagedFile, PasswordNeeded, PasswordWrong
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.checked import checked
 from stillhere.records.handle import Handle, named
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
-from stillhere.services.exports import Export, exports
+from stillhere.services.exports import Export, Unreadable, exports
 from stillhere.services.gathered import gathered
 from stillhere.testing.reading import ZONE, sample_reading
+from tests.importers.iphone_backup.made import PASSWORD, backup
 
 
 class Notes:
@@ -116,3 +117,23 @@ def test_names_and_questions_of_many_files_come_once() -> None:
 def test_nobody_is_asked_who_they_are_where_one_file_tells() -> None:
     found = gathered([Question("owner", "Who?"), OwnHandle(ADA), OwnHandle(ADA)])
     assert list(found) == [OwnHandle(ADA)]
+
+
+def test_a_backup_of_a_phone_among_other_files_is_one_container(folder: Path) -> None:
+    files = {"HomeDomain/Library/SMS/sms.db": b"one", "CameraRollDomain/a.one": b"no"}
+    backup(folder / "phone", files)
+    reader = checked(Notes(".db", gathers=False))
+    labels = [one.label for one in exports(folder, ZONE, (reader, SINGLE))]
+    assert labels == [str(folder / name) for name in ("a.one", "b.one", "phone: sms.db")]
+
+
+@pytest.mark.parametrize(("password", "error"), [(None, PasswordNeeded), ("guess", PasswordWrong)])
+def test_a_locked_backup_says_so_and_never_stops_the_others(
+    folder: Path, password: str | None, error: type[Exception]
+) -> None:
+    backup(folder / "phone", {"HomeDomain/Library/SMS/sms.db": b"one"}, password=PASSWORD)
+    *others, locked = exports(folder, ZONE, (SINGLE,), password)
+    assert [type(one) for one in others] == [Export, Export]
+    assert isinstance(locked, Unreadable)
+    assert isinstance(locked.error, error)
+    assert locked.label == str(folder / "phone")

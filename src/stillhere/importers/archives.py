@@ -1,4 +1,6 @@
-"""What a path holds: a file, a folder, a zip, or a zip inside a zip, read without unpacking it.
+"""What a path holds: a file, a folder, a zip, a zip inside a zip, or the backup of an iPhone.
+
+All are read in place, without unpacking them.
 
 A zip is refused as a whole when a member points outside of it, or when it would unpack to far more
 than its size allows. Plain size is no reason: backups with pictures have gigabytes.
@@ -6,6 +8,7 @@ than its size allows. Plain size is no reason: backups with pictures have gigaby
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import zlib
@@ -28,6 +31,7 @@ from stillhere.errors import (
     UnsafeArchive,
 )
 from stillhere.importers.api import HEAD, Source
+from stillhere.importers.iphone_backup import backup_sources, is_backup
 from stillhere.importers.streams import CHUNK, FileSource, Meter, largest_size, metered
 from stillhere.support.clock import milliseconds
 
@@ -93,28 +97,43 @@ class MemberSource:
         return metered(inner, self.name, meter)
 
 
-def sources(path: Path, zone: ZoneInfo) -> Iterator[Source]:
+def sources(path: Path, zone: ZoneInfo, password: str | None = None) -> Iterator[Source]:
     """Every file that `path` holds, in the order of names (a zip's in its own order).
 
     Args:
-        path: a file, a folder (taken with its folders) or a zip.
+        path: a file, a folder (taken with its folders), a zip or the backup of an iPhone.
         zone: the owner's; the times of zip entries are wall clocks in it.
+        password: opens an encrypted backup.
 
     Raises:
-        InputError: `path` is missing, unreadable or empty, or a zip is damaged, locked or unsafe.
-            Whoever wants the rest of a folder nevertheless walks over `files` itself.
+        InputError: `path` is missing, unreadable or empty, or a zip or backup is damaged, locked
+            or unsafe. Whoever wants the rest of a folder nevertheless walks over `files` itself.
     """
     for file in files(path):
-        if is_zip(file):
-            yield from archive_sources(file, zone)
-        else:
-            yield FileSource(file, path if path.is_dir() else None)
+        yield from contents(file, path if path.is_dir() else None, zone, password)
+
+
+def contents(
+    file: Path, root: Path | None, zone: ZoneInfo, password: str | None = None
+) -> Iterator[Source]:
+    """What one of `files` holds: itself, the members of a zip, or the files of a backup.
+
+    Raises:
+        InputError: as `sources`.
+    """
+    if file.is_dir():
+        yield from backup_sources(file, password)
+    elif is_zip(file):
+        yield from archive_sources(file, zone)
+    else:
+        yield FileSource(file, root)
 
 
 def files(path: Path) -> Iterator[Path]:
     """The files in a folder and below it, sorted; `path` itself where it is a file.
 
-    Hidden files, empty ones, and links that lead out of the folder are left out.
+    The folder of an iPhone's backup stands for all that is in it. Hidden files, empty ones, and
+    links that lead out of the folder are left out.
 
     Raises:
         FileMissing: there is nothing at `path`.
@@ -122,22 +141,32 @@ def files(path: Path) -> Iterator[Path]:
     """
     if not path.exists():
         raise FileMissing(name=path.name)
-    if not path.is_dir():
+    if not path.is_dir() or is_backup(path):
         yield path
         return
     root = path.resolve()
-    try:
-        found = sorted(path.rglob("*"))
-    except OSError as error:
-        raise FileUnreadable(name=path.name) from error
-    yield from (file for file in found if _wanted(file, path, root))
+    yield from (file for file in sorted(_below(path)) if _wanted(file, path, root))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, and every backup as a whole: it may have a million files."""
+
+    def refused(error: OSError) -> None:
+        if error.filename == str(folder):
+            raise FileUnreadable(name=folder.name) from error
+
+    for here, folders, names in os.walk(folder, onerror=refused):
+        backups = [name for name in folders if is_backup(Path(here, name))]
+        folders[:] = [name for name in folders if name not in backups]
+        yield from (Path(here, name) for name in (*names, *backups))
 
 
 def _wanted(file: Path, folder: Path, root: Path) -> bool:
     if _hidden(file.relative_to(folder).parts):
         return False
-    inside = file.resolve().is_relative_to(root)
-    return inside and file.is_file() and file.stat().st_size > 0
+    if not file.resolve().is_relative_to(root):
+        return False
+    return file.is_dir() or (file.is_file() and file.stat().st_size > 0)
 
 
 def is_zip(path: Path) -> bool:

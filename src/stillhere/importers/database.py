@@ -7,7 +7,7 @@ owner only and is removed when it is closed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfileobj
@@ -19,9 +19,11 @@ import apsw
 from stillhere.errors import DamagedFile, PasswordWrong
 from stillhere.importers.api import Source
 from stillhere.importers.streams import CHUNK
+from stillhere.records.intake import Outcome, Skipped
 
 HEADER = b"SQLite format 3\0"
 LOGS = ("-wal",)
+REST = "the rest of the file"
 
 Row = tuple[Any, ...]
 
@@ -41,7 +43,7 @@ class AppDatabase:
         """
         try:
             yield from self._connection.execute(sql, values)
-        except apsw.Error as error:
+        except (apsw.Error, UnicodeDecodeError) as error:
             raise DamagedFile(name=self._name, where="one of its tables") from error
 
     def columns(self, table: str) -> frozenset[str]:
@@ -55,6 +57,23 @@ class AppDatabase:
         if not self.columns(table):
             return 0
         return int(next(self.rows(f"SELECT count(*) FROM [{table}]"))[0])  # noqa: S608 - ours
+
+
+def read_through(
+    source: Source, of: Callable[[AppDatabase], Iterator[Outcome]]
+) -> Generator[Outcome, None, bool]:
+    """What `of` makes of the database in `source`; where it is torn, a `Skipped` for the rest.
+
+    Returns:
+        Whether it was read to its end.
+    """
+    try:
+        with opened(source) as database:
+            yield from of(database)
+    except DamagedFile as error:
+        yield Skipped(REST, str(error))
+        return False
+    return True
 
 
 @contextmanager

@@ -39,6 +39,11 @@ BUILT_IN = {
     "instagram_html": "stillhere.importers.instagram_html:InstagramHtml",
     "snapchat": "stillhere.importers.snapchat:Snapchat",
     "skype": "stillhere.importers.skype:Skype",
+    "imessage": "stillhere.importers.imessage:IMessage",
+    "iphone_calls": "stillhere.importers.iphone_calls:IPhoneCalls",
+    "whatsapp_ios": "stillhere.importers.whatsapp_databases:WhatsAppIos",
+    "whatsapp_android": "stillhere.importers.whatsapp_databases:WhatsAppAndroid",
+    "iphone_contacts": "stillhere.importers.iphone_contacts:IPhoneContacts",
 }
 """Name to "module:class". Adding an importer of ours is one line here."""
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from stillhere.importers.api import Knows, Reading, Source
-from stillhere.importers.text import bounded_lines, readable, encoding_of, lines
+from stillhere.importers.text import bounded_lines, encoding_of, lines, readable
 from stillhere.records.handle import Handle
 from stillhere.records.intake import Contact, Outcome, Skipped
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from stillhere.errors import CutShort, NotYet, StillhereError
+from stillhere.errors import CutShort, NotYet, PasswordNeeded, PasswordWrong, StillhereError
 from stillhere.importers.api import HEAD, Reading
 from stillhere.people.handles import normalise_phone
 from stillhere.records.intake import Outcome
@@ -56,7 +56,9 @@ def bring_in(
         if not wishes.dry_run:
             _remember(store, wishes, given, where)
         reader = _Reader(home, store, wishes, where, watch)
-        found = (each for path in paths for each in exports(path, where, importers))
+        found = (
+            each for path in paths for each in exports(path, where, importers, wishes.password)
+        )
         brought = list(reader.read(found))
         if not any(one.done and one.id for one in brought):
             return brought
@@ -109,7 +111,7 @@ class _Reader:
         """A report for each of `found`, until the watch says stop."""
         for each in found:
             if isinstance(each, Unreadable):
-                yield Brought(path=each.label, error=str(each.error))
+                yield Brought(path=each.label, error=str(each.error), locked=_locked(each.error))
             elif not (self._wishes.fresh and self._known(each)):
                 yield self._one(each)
             if self._stopped:
@@ -128,10 +130,15 @@ class _Reader:
                 return tally.of(export.label, export.importer.name, watched)
             return self._kept(export, watched)
         except StillhereError as error:
-            sentence = str(error)
+            refused = error
         except OSError:
-            sentence = str(CutShort(name=export.sources[0].name))
-        return Brought(path=export.label, importer=export.importer.name, error=sentence)
+            refused = CutShort(name=export.sources[0].name)
+        return Brought(
+            path=export.label,
+            importer=export.importer.name,
+            error=str(refused),
+            locked=_locked(refused),
+        )
 
     def _kept(self, export: Export, outcomes: Iterable[Outcome]) -> Brought:
         begun = self._store.imports.begin(
@@ -154,6 +161,10 @@ class _Reader:
             if not self._watch(_progress(export, read)):
                 self._stopped = True
                 return
+
+
+def _locked(error: StillhereError) -> bool:
+    return isinstance(error, PasswordNeeded | PasswordWrong)
 
 
 def _progress(export: Export, read: int) -> Progress:

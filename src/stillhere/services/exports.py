@@ -21,9 +21,8 @@ from stillhere.errors import (
 )
 from stillhere.importers import registry
 from stillhere.importers.api import Importer, Reading, Source
-from stillhere.importers.archives import archive_sources, files, is_zip
+from stillhere.importers.archives import contents, files
 from stillhere.importers.detect import detect, unrecognised
-from stillhere.importers.streams import FileSource
 from stillhere.records.intake import Outcome, Skipped
 from stillhere.services.gathered import gathered
 
@@ -87,16 +86,17 @@ def importers_for(wanted: str | None) -> tuple[Importer, ...]:
 
 
 def exports(
-    path: Path, zone: ZoneInfo, importers: Sequence[Importer]
+    path: Path, zone: ZoneInfo, importers: Sequence[Importer], password: str | None = None
 ) -> Iterator[Export | Unreadable]:
     """Everything at `path` (a file, a folder, a zip) that is an export or should have been one.
 
-    What nobody recognises, such as pictures, is passed over where there is anything else.
+    What nobody recognises, such as pictures, is passed over where there is anything else. The
+    `password` opens an encrypted backup.
     """
     strange: Unreadable | None = None
     found = False
     gathered: dict[str, list[Source]] = {}
-    for each in _everything(path, zone, importers):
+    for each in _everything(path, zone, importers, password):
         if isinstance(each, Unreadable) and isinstance(each.error, UnrecognisedFile):
             strange = strange or each
             continue
@@ -113,23 +113,23 @@ def exports(
 
 
 def _everything(
-    path: Path, zone: ZoneInfo, importers: Sequence[Importer]
+    path: Path, zone: ZoneInfo, importers: Sequence[Importer], password: str | None
 ) -> Iterator[Export | Unreadable]:
     try:
         for file in files(path):
-            yield from _in_file(file, path, zone, importers)
+            root = path if path.is_dir() else None
+            yield from _of(contents(file, root, zone, password), file, importers)
     except StillhereError as error:
         yield Unreadable(str(path), error)
     except OSError:
         yield Unreadable(str(path), FileUnreadable(name=path.name))
 
 
-def _in_file(
-    file: Path, path: Path, zone: ZoneInfo, importers: Sequence[Importer]
+def _of(
+    sources: Iterator[Source], file: Path, importers: Sequence[Importer]
 ) -> Iterator[Export | Unreadable]:
     try:
-        root = path if path.is_dir() else None
-        for source in archive_sources(file, zone) if is_zip(file) else (FileSource(file, root),):
+        for source in sources:
             yield _recognised(_label(file, source), source, importers)
     except StillhereError as error:
         yield Unreadable(str(file), error)

@@ -162,6 +162,40 @@ HOW_TO: tuple[HowTo, ...] = (
         ),
     ),
     HowTo(
+        "iphone-backup",
+        "Everything on an iPhone: texts, calls, WhatsApp and names",
+        (
+            "Connect the iPhone to this computer with its cable. Tap Trust on the phone.",
+            "On a Mac, open Finder and click the iPhone on the left. On a PC, open Apple Devices.",
+            "Choose to back up all of the data on your iPhone to this computer.",
+            "Tick Encrypt local backup and choose a password. Without it the calls are missing.",
+            "Click Back Up Now, and wait until it is done.",
+            "On a Mac, click Manage Backups, hold Control, click the backup, then Show in Finder.",
+            "On a PC it is in your own folder, in Apple, MobileSync, Backup.",
+            "Drop that folder here, and type the password that you chose.",
+        ),
+        (
+            "Only messages, calls and names are read. Pictures are not opened.",
+            "The folder is large. If it takes too long here, use: stillhere import FOLDER",
+            "The password stays on this computer and is not kept.",
+        ),
+    ),
+    HowTo(
+        "messages-mac",
+        "Messages on a Mac",
+        (
+            "Close Messages.",
+            "In Finder, open the Go menu, then Go to Folder, and type ~/Library/Messages.",
+            "Make a new folder on the desktop. Copy chat.db and chat.db-wal into it.",
+            "Hold Control, click the new folder, and choose Compress.",
+            "Drop the zip here.",
+        ),
+        (
+            "The file that ends in “wal” holds the newest messages. Take both.",
+            "A Mac has texts (SMS) only if your iPhone passes them on.",
+        ),
+    ),
+    HowTo(
         "contacts",
         "Names from your address book",
         (

@@ -64,7 +64,8 @@ class Brought(msgspec.Struct, frozen=True):
     `first` and `last` ("from" and "to" in JSON) are ISO with the owner's offset. `contacts` counts
     names of an address book. `owner` is the name under which the owner appears in it, None while
     that is unknown. `questions` are those still open. `left_out` counts events with people whom
-    the owner asked to forget. `chats` are there when nothing was stored (`survey`).
+    the owner asked to forget. `chats` are there when nothing was stored (`survey`). `locked` is
+    true where another try with the right `Wishes.password` would open the file.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Brought(msgspec.Struct, frozen=True):
     owner: str | None = None
     questions: tuple[Question, ...] = ()
     left_out: int = 0
+    locked: bool = False
 
     @property
     def done(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +35,12 @@ JSON_KEYS = (
 @click.option("--as", "importer", metavar="FORMAT", help="Read the files as this format.")
 @click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="Day or month first.")
 @click.option("--exported", metavar="DAY", help="The day on which the files were exported.")
+@click.option(
+    "--password-file",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="A file with the password of a locked backup.",
+)
 @click.option("--dry-run", is_flag=True, help="Read everything and store nothing.")
 @click.option("--list", "listing", is_flag=True, help="List what was brought in.")
 @click.option("--undo", type=int, metavar="ID", help="Take out exactly what an import brought.")
@@ -76,7 +83,9 @@ def _wishes(said: dict[str, Any]) -> Wishes:
     exported = said.pop("exported")
     where = said["zone"] and named_zone(said["zone"])
     moment = None if exported is None else output.moment(exported, where)
-    return msgspec.convert({**said, "exported": moment}, Wishes)
+    password_file = said.pop("password_file")
+    password = None if password_file is None else password_file.read().rstrip("\r\n")
+    return msgspec.convert({**said, "exported": moment, "password": password}, Wishes)
 
 
 def _bring_in(home: Home, paths: tuple[Path, ...], wishes: Wishes, *, as_json: bool) -> None:
@@ -85,6 +94,8 @@ def _bring_in(home: Home, paths: tuple[Path, ...], wishes: Wishes, *, as_json: b
 
     with reading(quiet=as_json) as watch:
         brought = bring_in(home, paths, wishes, watch)
+    if not as_json and _may_ask(wishes, brought):
+        brought = _unlocked(home, paths, wishes, brought)
     if as_json:
         output.as_json({"imports": [plain(one) for one in brought]})
     else:
@@ -92,6 +103,35 @@ def _bring_in(home: Home, paths: tuple[Path, ...], wishes: Wishes, *, as_json: b
             _say(one)
     if not any(one.done for one in brought):
         raise click.exceptions.Exit(1)
+
+
+def _may_ask(wishes: Wishes, brought: list[Brought]) -> bool:
+    """Whether a password is missing and somebody is there to type it."""
+    there = sys.stdin.isatty()
+    return there and wishes.password is None and any(one.locked for one in brought)
+
+
+def _unlocked(
+    home: Home, paths: tuple[Path, ...], wishes: Wishes, brought: list[Brought]
+) -> list[Brought]:
+    """The reports, with those of what was locked from a second try with a password."""
+    import msgspec
+
+    from stillhere.cli.progress import reading
+    from stillhere.services.bring_in import bring_in
+
+    locked = {one.path for one in brought if one.locked}
+    for one in brought:
+        if one.locked:
+            click.echo(f"{one.path}: {one.error}", err=True)
+    password = click.prompt("Password", hide_input=True, err=True)
+    again = tuple(path for path in paths if any(name.startswith(str(path)) for name in locked))
+    with reading(quiet=False) as watch:
+        tried = bring_in(home, again, msgspec.structs.replace(wishes, password=password), watch)
+    before = {one.path for one in brought} - locked
+    return [one for one in brought if not one.locked] + [
+        one for one in tried if one.path not in before
+    ]
 
 
 def plain(one: Brought) -> dict[str, object]:
@@ -107,6 +147,8 @@ def plain(one: Brought) -> dict[str, object]:
 def _say(one: Brought) -> None:
     if one.error:
         click.echo(f"{one.path}: {one.error}", err=True)
+        if one.locked:
+            click.echo("  Put the password in a file, and add: --password-file FILE", err=True)
         return
     click.echo(f"{one.path}: {_lead(one)}")
     if one.id is not None and one.done:

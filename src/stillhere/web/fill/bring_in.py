@@ -32,6 +32,9 @@ CHANNELS = {
     "whatsapp": "WhatsApp",
     "sms": "Texts",
     "mms": "Texts",
+    "rcs": "Texts",
+    "imessage": "iMessage",
+    "facetime": "FaceTime",
     "phone": "Calls",
     "hand": "Added by hand",
 }
