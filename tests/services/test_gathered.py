@@ -24,7 +24,7 @@ def test_who_is_known_in_one_file_is_not_asked_about() -> None:
 
 def test_windows_of_one_conversation_are_one() -> None:
     first, second = Coverage("mail", 10, 50, "a"), Coverage("mail", 5, 40, "a")
-    other = Coverage("mail", 1, 2, "b")
+    other = Coverage("mail", 1, 20, "b")
     assert told(first, other, second) == [Coverage("mail", 5, 50, "a"), other]
 
 
