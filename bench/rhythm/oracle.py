@@ -163,7 +163,7 @@ def _answers(one: Tie, base: Course, change: Change, onsets: Ints) -> Array:
     daily = _at_days(first, day, days)
     level = np.zeros_like(first)
     for age in AGES:
-        end = (day + age + 1) * float(DAY)
+        end: Array = ((day + age + 1) * DAY).astype(np.float64)
         now = np.flatnonzero(waiting & (end <= days * DAY))
         done = now[came[now] < end[now]]
         still = np.setdiff1d(now, done)
