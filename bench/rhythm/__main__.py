@@ -1,6 +1,6 @@
 """Print the tables of part A and part B.
 
-python -m bench.rhythm [--owners N] [--replay MODULE:FUNCTION] [--score MODULE:FUNCTION]
+python -m bench.rhythm [--owners N] [--limit N] [--replay MODULE:FUNCTION] [--score MODULE:FUNCTION]
 
 Part A needs the folder of the real records in STILLHERE_TIES; without it, it says so.
 """
@@ -15,11 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.rhythm import forecasts, parta, partb
+from bench.rhythm import forecasts, limit, parta, partb
 from bench.rhythm.baselines import BASELINES
 from bench.rhythm.detectors import Detector, replaying
 from bench.rhythm.metrics import METRICS, interval
 
+LIMIT_SEED = 1000
 BY = {"scenario": lambda t: t.scenario, "rate class": lambda t: t.rate_class}
 
 
@@ -119,6 +120,7 @@ def main() -> None:
     parser.add_argument("--owners", type=int, default=40)
     parser.add_argument("--replay", help="the detector, as module:function")
     parser.add_argument("--score", help="the forecast, as module:function")
+    parser.add_argument("--limit", type=int, default=0, help="owners to hold against the limit")
     asked = parser.parse_args()
     folder = os.environ.get("STILLHERE_TIES")
     if folder:
@@ -128,6 +130,8 @@ def main() -> None:
     detectors = {"stillhere": replaying(asked.replay)} if asked.replay else {}
     for name, detector in (detectors | BASELINES).items():
         run_b(name, detector, asked.owners)
+    if asked.limit:
+        limit.main(asked.limit, LIMIT_SEED)
 
 
 if __name__ == "__main__":

@@ -70,8 +70,12 @@ class Shipped:
 def lives(seeds: Iterable[int]) -> Iterator[Life]:
     """Owners of 10 to 32 ties over 1000 days."""
     for seed in seeds:
-        ties = int(np.random.default_rng([seed, 9]).integers(10, 33))
-        yield owner(seed, ties=ties, days=LENGTH, start=START)
+        yield owner(seed, ties=size(seed), days=LENGTH, start=START)
+
+
+def size(seed: int) -> int:
+    """How many ties an owner has."""
+    return int(np.random.default_rng([seed, 9]).integers(10, 33))
 
 
 def cases(detector: Detector, found: Iterable[Life]) -> list[Case]:

@@ -24,8 +24,15 @@ def test_shape_follows_from_the_variation_of_scipys_weibull(shape: float) -> Non
 
 def test_hazard_agrees_with_scipys_weibull() -> None:
     ages = np.array([0.0, 0.3, 2.0, 40.0])
-    law = Pauses(np.full(4, 0.7), np.full(4, 3.0), np.full(4, np.nan))
+    law = Pauses(np.full(4, 0.7), np.full(4, 3.0), np.full(4, np.nan), np.full(4, 9.0))
     np.testing.assert_allclose(law.hazard(ages), -stats.weibull_min(0.7, scale=3.0).logsf(ages))
+
+
+def test_a_pause_of_an_uncertain_rate_agrees_with_scipys_burr() -> None:
+    ages = np.array([0.0, 0.3, 2.0, 40.0])
+    law = Pauses(np.full(4, 0.7), np.full(4, 3.0), np.full(4, np.nan), np.full(4, 9.0))
+    reference = stats.burr12(0.7, 9.0, scale=3.0 * 9.0 ** (1 / 0.7))
+    np.testing.assert_allclose(law.lasting(law.hazard(ages)), -reference.logsf(ages), atol=1e-12)
 
 
 def test_answers_agree_with_scipys_log_logistic() -> None:

@@ -12,11 +12,15 @@ from math import lgamma
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Floats
+from stillhere.rhythm.arrays import Floats, Ints
 
 PRIOR_VARIATION = 1.7
-PRIOR_WEIGHT = 8.0
+PRIOR_WEIGHT = 20.0
+MOST_KNOWN = 30.0
+"""The rate of a tie is never believed more firmly than so many pauses let one: it also drifts."""
+
 LEAST_PAUSES = 5
+LEAST_WEIGHT = 3.0
 WINDOW_DAYS = 28.0
 PRIOR_WINDOWS = 6.0
 
@@ -40,16 +44,32 @@ LONG = Memory(half_life=1200.0, lag=150.0)
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """The Weibull law of the pause after each of n contacts. Arrays (n,); scale NaN: not known."""
+    """The Weibull law of the pause after each of n contacts. Arrays (n,); scale NaN: not known.
+
+    weight: how many pauses the scale was learned from, as far as they are believed.
+    """
 
     shape: Floats
     scale: Floats
     mean: Floats
+    weight: Floats
+
+    def at(self, rows: Ints) -> Pauses:
+        """The laws after some of the contacts."""
+        return Pauses(self.shape[rows], self.scale[rows], self.mean[rows], self.weight[rows])
 
     def hazard(self, age: Floats) -> Floats:
         """Cumulative hazard at `age` covered days."""
         total: Floats = (np.maximum(age, 0.0) / self.scale) ** self.shape
         return total
+
+    def lasting(self, hazard: Floats) -> Floats:
+        """Minus the log of the chance of a pause of this `hazard`, the rate being uncertain.
+
+        The rate has a gamma distribution with as many pauses as its shape, which makes the pause
+        Burr: without it a rate learned from a few short pauses would make silence prove too much.
+        """
+        return np.asarray(self.weight * np.log1p(hazard / self.weight))
 
 
 def shape_of(variation: Floats) -> Floats:
@@ -109,4 +129,5 @@ def pauses(clock: Floats, memory: Memory) -> Pauses:
     shape = shape_of(np.nan_to_num(variation, nan=PRIOR_VARIATION))
     scale = mean / np.interp(shape, _SHAPES, _GAMMA_1)
     scale = np.where((seen >= LEAST_PAUSES) & (scale > 0), scale, np.nan)
-    return Pauses(shape, scale, np.where(np.isnan(scale), np.nan, mean))
+    weight = np.clip(seen.astype(np.float64), LEAST_WEIGHT, MOST_KNOWN)
+    return Pauses(shape, scale, np.where(np.isnan(scale), np.nan, mean), weight)

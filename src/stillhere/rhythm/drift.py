@@ -83,19 +83,31 @@ def pause_steps(
     law = pauses(clock, memory)
     excess = overdispersion(clock, law.shape, memory.lag)
     finished = _finite(law.hazard(np.append(np.diff(clock), 0.0) * PAUSE_SLACK))
-    shape = np.where(np.isnan(law.scale), 0.0, law.shape)
     latest = np.searchsorted(panel.day[contacts], np.arange(days), side="right") - 1
     known = np.maximum(latest, 0)
-    age = (day_end - clock[known]) * PAUSE_SLACK
-    present = _finite(Pauses(law.shape[known], law.scale[known], law.mean[known]).hazard(age))
+    now = law.at(known)
+    present = _finite(now.hazard((day_end - clock[known]) * PAUSE_SLACK))
     columns = []
     for ratio in ratios:
-        left = 1.0 - np.exp(shape * np.log(ratio))
-        over = (shape * np.log(ratio) + left * finished) / excess
+        ended = _ended(law, finished / excess, ratio) / excess
+        over = _gained(law, finished / excess, ratio) + ended
         past = np.concatenate([[0.0], np.cumsum(over[:-1])])
-        total = np.where(latest >= 0, past[known] + (left / excess)[known] * present, 0.0)
-        columns.append(np.diff(total, prepend=0.0))
+        total = past[known] + _gained(now, present / excess[known], ratio)
+        columns.append(np.diff(np.where(latest >= 0, total, 0.0), prepend=0.0))
     return np.stack(columns, axis=1)
+
+
+def _gained(law: Pauses, hazard: Floats, ratio: float) -> Floats:
+    """Log S1/S0 of a pause that has lasted to its usual cumulative `hazard`."""
+    rarer = np.where(np.isnan(law.scale), 1.0, ratio**law.shape)
+    return law.lasting(hazard) - law.lasting(rarer * hazard)
+
+
+def _ended(law: Pauses, hazard: Floats, ratio: float) -> Floats:
+    """Log h1/h0: what it says beyond this that the pause ended there."""
+    rarer = np.where(np.isnan(law.scale), 1.0, ratio**law.shape)
+    change = np.log1p(hazard / law.weight) - np.log1p(rarer * hazard / law.weight)
+    return np.asarray(np.log(rarer) + change)
 
 
 def _finite(values: Floats) -> Floats:

@@ -21,18 +21,20 @@ from stillhere.rhythm.depth import call_steps, length_steps
 from stillhere.rhythm.drift import pause_steps, side_evidence
 from stillhere.rhythm.panel import Panel
 
-Component = Literal["them", "me", "fade", "calls", "lengths"]
+Component = Literal["them", "me", "silence", "fade", "calls", "lengths"]
 
 SIDE_RATIOS = (0.1, 0.4)
+SILENCE_RATIOS = (0.1,)
 FADE_RATIOS = (0.25, 0.6)
 COLUMNS: tuple[Component, ...] = (
     *("them",) * 2,
     *("me",) * 2,
+    "silence",
     *("fade",) * 2,
     "calls",
     "lengths",
 )
-COMPONENTS: tuple[Component, ...] = ("them", "me", "fade", "calls", "lengths")
+COMPONENTS: tuple[Component, ...] = ("them", "me", "silence", "fade", "calls", "lengths")
 FADE = slice(COLUMNS.index("fade"), COLUMNS.index("fade") + COLUMNS.count("fade"))
 SUMMED = np.array([name == "fade" for name in COLUMNS])
 MOST = np.where(SUMMED, 25.0, 14.0)
@@ -47,6 +49,7 @@ def steps(panel: Panel) -> Floats:
         [
             side_evidence(panel, them=True, ratios=SIDE_RATIOS),
             side_evidence(panel, them=False, ratios=SIDE_RATIOS),
+            pause_steps(panel, everything, None, SILENCE_RATIOS),
             pause_steps(panel, everything, None, FADE_RATIOS, LONG),
             call_steps(panel),
             length_steps(panel, them=True),

@@ -30,7 +30,6 @@ from stillhere.rhythm.walk import QUIET, SHALLOW, Walk
 
 REARM_DAYS = 28
 EASED = 0.7
-CLEAR = 1.0
 SELDOM_DAYS = 4.0
 """Where pauses are usually as long as this, less evidence is asked for before a return."""
 NEVER = -10_000
@@ -255,8 +254,11 @@ class Walker:
 
 
 def side_of(walk: Walk, day: int) -> Side:
-    """The side with the larger evidence; both where a slow fade leads and neither stands out."""
+    """The side with the larger evidence; both where a slow fade of all contact leads.
+
+    Whoever draws back alone leaves attempts unanswered, which says more than the fade does.
+    """
     them, me, fade = (walk.parts[day, COMPONENTS.index(name)] for name in ("them", "me", "fade"))
-    if fade > max(them, me) and abs(them - me) < CLEAR:
+    if fade > max(them, me):
         return "both"
     return "them" if them >= me else "me"

@@ -18,7 +18,7 @@ from stillhere.rhythm.panel import Panel
 TIES_AT_ONCE = 32
 LEAST_CONTACTS = 8
 LEAST_DAYS = 60.0
-QUIET = [COMPONENTS.index(name) for name in ("them", "me", "fade")]
+QUIET = [COMPONENTS.index(name) for name in ("them", "me", "silence", "fade")]
 SHALLOW = [COMPONENTS.index(name) for name in ("calls", "lengths")]
 
 

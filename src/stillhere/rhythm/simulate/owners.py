@@ -7,10 +7,10 @@ from datetime import UTC, date, tzinfo
 
 import numpy as np
 
-from stillhere.rhythm.simulate.calendar import calendar
+from stillhere.rhythm.simulate.calendar import Calendar, calendar
 from stillhere.rhythm.simulate.life import Life
 from stillhere.rhythm.simulate.record import life
-from stillhere.rhythm.simulate.tie import Spec, simulate
+from stillhere.rhythm.simulate.tie import Spec, Tie, simulate
 
 PHONE_GAP_DAYS = 21
 PHONE_GAP_SHARE = 0.15
@@ -42,13 +42,21 @@ def owner(
         The life: events sorted by time, windows, and one truth a tie.
     """
     days_of = calendar(start, days, zone)
+    drawn, dark = draw_ties(seed, ties, days_of)
+    return life(drawn, days_of, dark=dark)
+
+
+def draw_ties(
+    seed: int, ties: int | Sequence[Spec], days_of: Calendar
+) -> tuple[list[Tie], tuple[int, int] | None]:
+    """The ties of an owner with all that made them, and the days that the phone loses, if any."""
     rng = np.random.default_rng([seed, 0])
-    gap = phone_gap(rng, days)
+    gap = phone_gap(rng, days_of.days)
     lost = isinstance(ties, int) and rng.random() < PHONE_GAP_SHARE
     specs = [Spec()] * ties if isinstance(ties, int) else ties
     drawn = [simulate(spec, place, seed, days_of, lost=lost) for place, spec in enumerate(specs)]
     lost = lost or any(one.scenario == "whole_phone_gap" for one in drawn)
-    return life(drawn, days_of, dark=gap if lost else None)
+    return drawn, gap if lost else None
 
 
 def phone_gap(rng: np.random.Generator, days: int) -> tuple[int, int]:
