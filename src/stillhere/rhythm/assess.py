@@ -10,9 +10,9 @@ import numpy as np
 from stillhere.records.assessment import Assessment, Pause, ThenNow
 from stillhere.records.columns import KINDS, Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import Bools, Ints, distinct, median
-from stillhere.rhythm.forecast import MODEL, Silence
+from stillhere.rhythm.forecast import Silence
 from stillhere.rhythm.history import CALL, Side, side
-from stillhere.rhythm.outlook import outlook
+from stillhere.rhythm.outlook import MODEL, outlook
 from stillhere.rhythm.panel import Owner, Panel, owner, panels
 from stillhere.rhythm.reference import Reference, call_minutes, reference
 from stillhere.rhythm.replies import initiations, openings, turns

@@ -1,0 +1,152 @@
+"""Part A as tables and a figure: python -m bench.rhythm.forecasting FOLDER
+
+Writes rhythm-forecast.md, .csv and .svg into bench/results/.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bench import table
+from bench.rhythm import train
+from bench.rhythm.calibration_figure import drawn
+from bench.rhythm.forecasts import Array, silent
+from bench.rhythm.methods import METHODS, Elsewhere, Question
+from bench.rhythm.metrics import METRICS, interval
+from bench.rhythm.parta import Dataset, asked, load, present, task_at
+from stillhere.records.columns import EventColumns
+
+NAME = "rhythm-forecast"
+NOTES = (
+    "Ties with at least 10 events before the cut, the last at most one horizon before it; "
+    "the label is no event within the horizon. 95 % bootstrap intervals over the ties.",
+    "Own horizon: three mean gaps of each tie, 7 to 84 days; only where it lies in the record.",
+    "* trained with labels. “Mean of three” is the mean log odds of Pareto/GGG, BG/NBD and the "
+    "logistic regression from the other records.",
+    "“Weights from the other records” is the row to judge by: the record asked about taught "
+    "nothing. “As shipped” has learned from all of them.",
+    "The cuts and horizons of the first three records are those of the known baselines.",
+)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one method said about one record, cut by cut."""
+
+    dataset: str
+    horizon: str
+    method: str
+    cuts: list[tuple[float, Array, Array]]
+
+    @property
+    def all(self) -> tuple[Array, Array]:
+        """Labels and probabilities of all cuts together."""
+        return (
+            np.concatenate([label for _, label, _ in self.cuts]),
+            np.concatenate([p for _, _, p in self.cuts]),
+        )
+
+
+def answers(
+    dataset: Dataset, events: EventColumns, elsewhere: Elsewhere, *, own: bool
+) -> list[Answers]:
+    """What every method says about one record."""
+    name = "own" if own else f"{dataset.days:g} d"
+    found = {method: Answers(dataset.name, name, method, []) for method in METHODS}
+    for cut in dataset.cuts:
+        task = task_at(events, dataset, cut, own=own)
+        rows, question = asked(events, task), Question(task)
+        label = silent(events, task.at, task.days)[rows]
+        for method, answer in METHODS.items():
+            found[method].cuts.append((cut, label, answer(question, elsewhere)[rows]))
+    return list(found.values())
+
+
+def elsewhere(folder: Path) -> dict[str, Elsewhere]:
+    """For each record what the others teach."""
+    every, samples = train.every_lesson(folder), []
+    for dataset in present(folder):
+        events = load(folder, dataset)
+        for cut in dataset.cuts:
+            task = task_at(events, dataset, cut, own=False)
+            label = silent(events, task.at, task.days)
+            samples.append(Question(task).sample(dataset.name, label, asked(events, task)))
+    return {
+        one.name: Elsewhere(
+            train.learned(every, {one.name}),
+            [sample for sample in samples if sample.dataset != one.name],
+        )
+        for one in present(folder)
+    }
+
+
+def row(one: Answers) -> tuple[str, ...]:
+    """The figures of a method over all cuts, with their intervals."""
+    label, p = one.all
+    cells = []
+    for metric in METRICS.values():
+        low, high = interval(metric, label, p)
+        cells.append(f"{metric(label, p):.3f} ({low:.3f}–{high:.3f})")
+    return one.method, *cells
+
+
+def write_csv(every: Sequence[Answers]) -> None:
+    """Every figure by record, horizon, method and cut, as numbers."""
+    with (table.RESULTS / f"{NAME}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        figures = [cell for name in METRICS for cell in (name, f"{name} low", f"{name} high")]
+        writer.writerow(["record", "horizon", "method", "cut", "ties", "silent", *figures])
+        for one in every:
+            for cut, label, p in [*one.cuts, ("all", *one.all)]:
+                if len(np.unique(label)) < 2:
+                    continue
+                cells = [
+                    f"{value:.4f}"
+                    for metric in METRICS.values()
+                    for value in (metric(label, p), *interval(metric, label, p))
+                ]
+                writer.writerow(
+                    [one.dataset, one.horizon, one.method, cut, len(label), f"{label.mean():.4f}"]
+                    + cells
+                )
+
+
+def main() -> None:
+    """Measure, print and write."""
+    folder = Path(sys.argv[1])
+    taught, every = elsewhere(folder), list[Answers]()
+    text = ["# Will this tie fall silent?", ""]
+    for dataset in present(folder):
+        begun, events = time.perf_counter(), load(folder, dataset)
+        for own in (False, True):
+            found = answers(dataset, events, taught[dataset.name], own=own)
+            every += found
+            label, _ = found[0].all
+            text += [
+                f"## {dataset.name}, horizon {found[0].horizon}: {len(label)} ties, "
+                f"{label.mean():.0%} silent",
+                "",
+                f"{dataset.source}; cuts at days {', '.join(f'{cut:g}' for cut in dataset.cuts)}.",
+                "",
+                *table.lines(["forecast", *METRICS], [row(one) for one in found]),
+                "",
+            ]
+        print(dataset.name, f"{time.perf_counter() - begun:.0f} s", flush=True)
+    text += [f"- {note}" for note in NOTES]
+    table.RESULTS.mkdir(exist_ok=True)
+    (table.RESULTS / f"{NAME}.md").write_text("\n".join(text) + "\n", encoding="utf-8")
+    write_csv(every)
+    chosen = [one for one in every if one.method == next(iter(METHODS))]
+    curves = {f"{one.dataset}, {one.horizon}": one.all for one in chosen}
+    (table.RESULTS / f"{NAME}.svg").write_text(drawn(curves), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
