@@ -28,7 +28,7 @@ class Task:
     @property
     def before(self) -> Task:
         """The same question one (median) horizon earlier, whose answer is known by now."""
-        at = self.at - round(float(np.median(self.days)) * DAY)
+        at = self.at - round(float(np.nanmedian(self.days)) * DAY)
         return Task(until(self.events, at), at, self.days)
 
 
