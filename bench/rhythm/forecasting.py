@@ -118,9 +118,8 @@ def write_csv(every: Sequence[Answers]) -> None:
                 )
 
 
-def main() -> None:
-    """Measure, print and write."""
-    folder = Path(sys.argv[1])
+def run(folder: Path) -> None:
+    """Measure all records in the folder and write the results."""
     taught, every = elsewhere(folder), list[Answers]()
     text = ["# Will this tie fall silent?", ""]
     for dataset in present(folder):
@@ -149,4 +148,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(Path(sys.argv[1]))
