@@ -17,8 +17,8 @@ from scipy.special import gammaincc, gammaincinv, gammaln
 from bench.rhythm.forecasts import Array
 from stillhere.rhythm.contact_days import ContactDays
 
-MOST = 500
-RATES, ENDS, STEPS = 12, 8, 6
+MOST = 200
+RATES, ENDS, STEPS = 12, 8, 4
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,18 @@ def grid(place: Array) -> tuple[Array, Array, float]:
     return np.maximum(rate, 1e-9)[:, None], np.maximum(end, 1e-9)[None, :], float(k)
 
 
+def no_day(k: float, hazard: Array) -> Array:
+    """P(a pause is longer), for gamma pauses of regularity k and `hazard` in mean pauses."""
+    return np.asarray(np.exp(-hazard) if k == 1 else gammaincc(k, k * hazard))
+
+
 def ended_between(rate: Array, end: Array, k: float, low: Array, high: Array) -> Array:
     """P(it ends in (low, high] after its last day, with no day of contact until then)."""
     share, weight = np.polynomial.legendre.leggauss(STEPS)
     total = np.zeros(np.broadcast_shapes(low.shape, rate.shape, end.shape))
     for place, mass in zip((share + 1) / 2, weight / 2, strict=True):
         at = low + (high - low) * place
-        total += mass * (high - low) * end * np.exp(-end * at) * gammaincc(k, k * rate * at)
+        total += mass * (high - low) * end * np.exp(-end * at) * no_day(k, rate * at)
     return total
 
 
@@ -115,9 +120,9 @@ def pareto_joint(
     pauses = x * (k * np.log(k * rate) - gammaln(k)) + (k - 1) * logs - k * rate * t - end * t
     zero = np.zeros_like(open_end)
     gone = ended_between(rate, end, k, zero, open_end)
-    seen = gone + np.exp(-end * open_end) * gammaincc(k, k * rate * open_end)
+    seen = gone + np.exp(-end * open_end) * no_day(k, rate * open_end)
     soon = ended_between(rate, end, k, open_end, later)
-    silent = gone + soon + np.exp(-end * later) * gammaincc(k, k * rate * later)
+    silent = gone + soon + np.exp(-end * later) * no_day(k, rate * later)
     return pauses, seen, silent
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +19,13 @@ from bench import table
 from bench.rhythm import train
 from bench.rhythm.calibration_figure import drawn
 from bench.rhythm.forecasts import Array, silent
-from bench.rhythm.methods import METHODS, Elsewhere, Question
+from bench.rhythm.methods import METHODS, Elsewhere, Known, Question
 from bench.rhythm.metrics import METRICS, interval
 from bench.rhythm.parta import Dataset, asked, load, present, task_at
 from stillhere.records.columns import EventColumns
 
 NAME = "rhythm-forecast"
+SAMPLES = 100
 NOTES = (
     "Ties with at least 10 events before the cut, the last at most one horizon before it; "
     "the label is no event within the horizon. 95 % bootstrap intervals over the ties.",
@@ -36,7 +38,7 @@ NOTES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Answers:
     """What one method said about one record, cut by cut."""
 
@@ -45,7 +47,16 @@ class Answers:
     method: str
     cuts: list[tuple[float, Array, Array]]
 
-    @property
+    @cached_property
+    def figures(self) -> dict[str, tuple[float, float, float]]:
+        """Each metric over all cuts, and its interval."""
+        label, p = self.all
+        return {
+            name: (metric(label, p), *interval(metric, label, p, times=SAMPLES))
+            for name, metric in METRICS.items()
+        }
+
+    @cached_property
     def all(self) -> tuple[Array, Array]:
         """Labels and probabilities of all cuts together."""
         return (
@@ -55,14 +66,20 @@ class Answers:
 
 
 def answers(
-    dataset: Dataset, events: EventColumns, elsewhere: Elsewhere, *, own: bool
+    dataset: Dataset,
+    events: EventColumns,
+    elsewhere: Elsewhere,
+    known: dict[float, Known],
+    *,
+    own: bool,
 ) -> list[Answers]:
     """What every method says about one record."""
     name = "own" if own else f"{dataset.days:g} d"
     found = {method: Answers(dataset.name, name, method, []) for method in METHODS}
     for cut in dataset.cuts:
         task = task_at(events, dataset, cut, own=own)
-        rows, question = asked(events, task), Question(task)
+        known.setdefault(cut, Known(task))
+        rows, question = asked(events, task), Question(task, known[cut])
         label = silent(events, task.at, task.days)[rows]
         for method, answer in METHODS.items():
             found[method].cuts.append((cut, label, answer(question, elsewhere)[rows]))
@@ -89,33 +106,24 @@ def elsewhere(folder: Path) -> dict[str, Elsewhere]:
 
 def row(one: Answers) -> tuple[str, ...]:
     """The figures of a method over all cuts, with their intervals."""
-    label, p = one.all
-    cells = []
-    for metric in METRICS.values():
-        low, high = interval(metric, label, p)
-        cells.append(f"{metric(label, p):.3f} ({low:.3f}–{high:.3f})")
+    cells = [f"{value:.3f} ({low:.3f}–{high:.3f})" for value, low, high in one.figures.values()]
     return one.method, *cells
 
 
 def write_csv(every: Sequence[Answers]) -> None:
-    """Every figure by record, horizon, method and cut, as numbers."""
+    """Every figure by record, horizon, method and cut; intervals for all cuts together."""
     with (table.RESULTS / f"{NAME}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        figures = [cell for name in METRICS for cell in (name, f"{name} low", f"{name} high")]
-        writer.writerow(["record", "horizon", "method", "cut", "ties", "silent", *figures])
+        names = [cell for name in METRICS for cell in (name, f"{name} low", f"{name} high")]
+        writer.writerow(["record", "horizon", "method", "cut", "ties", "silent", *names])
         for one in every:
-            for cut, label, p in [*one.cuts, ("all", *one.all)]:
-                if len(np.unique(label)) < 2:
-                    continue
-                cells = [
-                    f"{value:.4f}"
-                    for metric in METRICS.values()
-                    for value in (metric(label, p), *interval(metric, label, p))
-                ]
-                writer.writerow(
-                    [one.dataset, one.horizon, one.method, cut, len(label), f"{label.mean():.4f}"]
-                    + cells
-                )
+            head, (label, _) = [one.dataset, one.horizon, one.method], one.all
+            cells = [f"{value:.4f}" for figure in one.figures.values() for value in figure]
+            writer.writerow([*head, "all", len(label), f"{label.mean():.4f}", *cells])
+            for cut, label, p in one.cuts:
+                if len(np.unique(label)) == 2:
+                    cells = [c for m in METRICS.values() for c in (f"{m(label, p):.4f}", "", "")]
+                    writer.writerow([*head, cut, len(label), f"{label.mean():.4f}", *cells])
 
 
 def run(folder: Path) -> None:
@@ -124,8 +132,9 @@ def run(folder: Path) -> None:
     text = ["# Will this tie fall silent?", ""]
     for dataset in present(folder):
         begun, events = time.perf_counter(), load(folder, dataset)
+        known: dict[float, Known] = {}
         for own in (False, True):
-            found = answers(dataset, events, taught[dataset.name], own=own)
+            found = answers(dataset, events, taught[dataset.name], known, own=own)
             every += found
             label, _ = found[0].all
             text += [
@@ -138,9 +147,14 @@ def run(folder: Path) -> None:
                 "",
             ]
         print(dataset.name, f"{time.perf_counter() - begun:.0f} s", flush=True)
-    text += [f"- {note}" for note in NOTES]
+        write(text, every)
+
+
+def write(text: Sequence[str], every: Sequence[Answers]) -> None:
+    """Write what has been measured so far."""
     table.RESULTS.mkdir(exist_ok=True)
-    (table.RESULTS / f"{NAME}.md").write_text("\n".join(text) + "\n", encoding="utf-8")
+    whole = [*text, *(f"- {note}" for note in NOTES)]
+    (table.RESULTS / f"{NAME}.md").write_text("\n".join(whole) + "\n", encoding="utf-8")
     write_csv(every)
     chosen = [one for one in every if one.method == next(iter(METHODS))]
     curves = {f"{one.dataset}, {one.horizon}": one.all for one in chosen}

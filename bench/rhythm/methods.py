@@ -26,8 +26,8 @@ HORIZONS = (7.0, 10.0, 14.0, 20.0, 28.0, 40.0, 56.0, 84.0)
 Weights = tuple[float, Sequence[float]]
 
 
-class Question:
-    """A task, and what several methods need of it. All answers are by `task.events.ties`."""
+class Known:
+    """What is known at a moment, whatever the horizon."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
@@ -53,6 +53,27 @@ class Question:
         return fit(self.record)
 
     @cached_property
+    def bg_nbd(self) -> Array:
+        return btyd.bg_nbd_parameters(self.summary)
+
+    @cached_property
+    def pareto_nbd(self) -> Array:
+        return btyd.pareto_parameters(self.summary, regular=False)
+
+    @cached_property
+    def pareto_ggg(self) -> Array:
+        return btyd.pareto_parameters(self.summary, regular=True)
+
+
+class Question:
+    """A task on what is known. All answers are by `task.events.ties`."""
+
+    def __init__(self, task: Task, known: Known | None = None) -> None:
+        self.task = task
+        self.known = known or Known(task)
+        self.past = self.known.past
+
+    @cached_property
     def days(self) -> Array:
         """The horizon of each tie that has an event."""
         return np.broadcast_to(self.task.days, len(self.task.events.ties))[self.past.number]
@@ -75,22 +96,20 @@ class Question:
         return self.by_tie(share(odds[rows, right - 1] * (1 - part) + odds[rows, right] * part))
 
     def _at(self, days: float, weighed: Weights | None) -> Array:
-        law = silence(self.record, self.law, days)
-        return law.p if weighed is None else ranked(law, self.contact, *weighed).p
+        law = silence(self.known.record, self.known.law, days)
+        return law.p if weighed is None else ranked(law, self.known.contact, *weighed).p
 
     @cached_property
     def bg_nbd(self) -> Array:
-        place = btyd.bg_nbd_parameters(self.summary)
-        return self.by_tie(btyd.bg_nbd_silent(place, self.summary, self.days))
+        return self.by_tie(btyd.bg_nbd_silent(self.known.bg_nbd, self.known.summary, self.days))
 
-    def pareto(self, *, regular: bool) -> Array:
-        """Pareto/GGG, or Pareto/NBD where it is not regular."""
-        place = btyd.pareto_parameters(self.summary, regular=regular)
-        return self.by_tie(btyd.pareto_silent(place, self.summary, self.days))
+    def pareto(self, place: Array) -> Array:
+        """Pareto/NBD or Pareto/GGG, by their parameters."""
+        return self.by_tie(btyd.pareto_silent(place, self.known.summary, self.days))
 
     @cached_property
     def ggg(self) -> Array:
-        return self.pareto(regular=True)
+        return self.pareto(self.known.pareto_ggg)
 
     @cached_property
     def features(self) -> Array:
@@ -140,7 +159,7 @@ METHODS: dict[str, Method] = {
         for name, forecast in forecasts.BASELINES.items()
     },
     "BG/NBD": lambda q, _: q.bg_nbd,
-    "Pareto/NBD": lambda q, _: q.pareto(regular=False),
+    "Pareto/NBD": lambda q, _: q.pareto(q.known.pareto_nbd),
     "Pareto/GGG": lambda q, _: q.ggg,
     "mean of three": mean_of_three,
     "logistic, own earlier cut*": lambda q, _: q.learned(learners.logistic(), [q.earlier]),

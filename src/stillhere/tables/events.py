@@ -91,7 +91,7 @@ def part(chunk: Chunk, book: Book, report: TableReport) -> Part:
     """Read some rows."""
     bad: dict[int, str] = {}
     tie = cells.column(chunk, "tie_id", book.ties.required, -1, bad)
-    at = cells.column(chunk, "timestamp", cells.instant, 0, bad)
+    at = cells.column(chunk, "timestamp", cells.event_instant, 0, bad)
     out = cells.column(chunk, "direction", cells.direction, False, bad)  # a value
     channel = cells.column(chunk, "channel", book.channels, book.channels(""), bad)
     kind = cells.column(chunk, "kind", cells.kind, 0, bad)

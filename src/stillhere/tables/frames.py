@@ -86,7 +86,7 @@ def plain_frame(frame: pl.DataFrame) -> pl.DataFrame | None:
         return None
     plain = pl.DataFrame({"at": at, "kind": kind, **words, **numbers})
     right = plain.select(
-        (pl.col("at").is_not_null() & pl.col("at").abs().lt(cells.LATEST * 1000)).all()
+        (pl.col("at").is_not_null() & sensible(pl.col("at"))).all()
         & pl.col("direction").is_in(["in", "out"]).all()
         & pl.col("kind").is_in(KINDS[:3]).all()
         & (pl.col("tie_id") != "").all()
@@ -98,6 +98,11 @@ def plain_frame(frame: pl.DataFrame) -> pl.DataFrame | None:
         & (pl.col("answered").is_null() | pl.col("answered").is_in([0.0, 1.0])).all()
     ).item()
     return plain if right else None
+
+
+def sensible(at: pl.Expr) -> pl.Expr:
+    """Whether Unix milliseconds can be those of an event."""
+    return (at >= cells.EVENTS_FROM) & (at < cells.EVENTS_TO)
 
 
 def milliseconds(series: pl.Series) -> pl.Series | None:
@@ -188,9 +193,11 @@ def last_moment(path: Path) -> int | None:
     kind = scan.collect_schema()["timestamp"]
     column = pl.col("timestamp")
     if kind.is_numeric():
-        column = column.filter(column.is_finite() & (column.abs() < cells.LATEST))
+        column = column.filter(column.is_finite() & sensible(column * 1000))
     elif not isinstance(kind, pl.Datetime):
         return None
+    else:
+        column = column.filter(sensible(column.dt.epoch("ms")))
     last = scan.select(column.max()).collect(engine="streaming")["timestamp"]
     found = milliseconds(last)
     return None if found is None or found.is_empty() else found.item()
