@@ -42,9 +42,9 @@ def summary(contact: ContactDays) -> Summary:
     n = len(contact)
     return Summary(
         np.bincount(tie, minlength=n).astype(np.float64),
-        np.bincount(tie, pause, n),
+        np.bincount(tie, pause, n).astype(np.float64),
         first,
-        np.bincount(tie, np.log(pause), n),
+        np.bincount(tie, np.log(pause), n).astype(np.float64),
     )
 
 
@@ -109,9 +109,7 @@ def ended_between(rate: Array, end: Array, k: float, low: Array, high: Array) ->
     return total
 
 
-def pareto_joint(
-    place: Array, s: Summary, days: Array | float = 0.0
-) -> tuple[Array, Array, Array]:
+def pareto_joint(place: Array, s: Summary, days: Array | float = 0.0) -> tuple[Array, Array, Array]:
     """Over the grid: log likelihood of the pauses, P(open end as seen), P(that and silence)."""
     rate, end, k = grid(place)
     x, t, logs = (one[:, None, None] for one in (s.x, s.t, s.logs))
@@ -151,4 +149,4 @@ def pareto_silent(place: Array, s: Summary, days: Array | float) -> Array:
         pauses, seen, silent = pareto_joint(place, part, days[rows])
         weight = np.exp(pauses - pauses.max(axis=(1, 2), keepdims=True))
         found.append((weight * silent).sum(axis=(1, 2)) / (weight * seen).sum(axis=(1, 2)))
-    return np.clip(np.concatenate(found), 0.0, 1.0)
+    return np.asarray(np.clip(np.concatenate(found), 0.0, 1.0))

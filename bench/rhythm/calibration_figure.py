@@ -16,8 +16,10 @@ def drawn(curves: Mapping[str, tuple[Array, Array]]) -> str:
     """One curve for each name: labels and probabilities, in tenths of equal size."""
     height = TOP + SIZE + 46
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + SIZE + 190} {height}" '
-        'font-family="sans-serif" font-size="12" role="img">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + SIZE + 190} {height}" '
+            'font-family="sans-serif" font-size="12" role="img">'
+        ),
         "<title>Forecast silence and what came, in tenths of equal size</title>",
         f'<rect width="100%" height="{height}" fill="#fff"/>',
         *_axes(),
@@ -41,10 +43,14 @@ def _axes() -> list[str]:
     return [
         *ticks,
         f'<path d="M{left} {bottom}L{left + SIZE} {TOP}" stroke="#888" stroke-dasharray="4 3"/>',
-        f'<text x="{left + SIZE / 2:g}" y="{bottom + 36}" text-anchor="middle">'
-        "forecast probability of silence</text>",
-        f'<text x="14" y="{middle:g}" text-anchor="middle" '
-        f'transform="rotate(-90 14 {middle:g})">share that was silent</text>',
+        (
+            f'<text x="{left + SIZE / 2:g}" y="{bottom + 36}" text-anchor="middle">'
+            "forecast probability of silence</text>"
+        ),
+        (
+            f'<text x="14" y="{middle:g}" text-anchor="middle" '
+            f'transform="rotate(-90 14 {middle:g})">share that was silent</text>'
+        ),
     ]
 
 

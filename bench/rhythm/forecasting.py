@@ -19,7 +19,7 @@ from bench import table
 from bench.rhythm import train
 from bench.rhythm.calibration_figure import drawn
 from bench.rhythm.forecasts import Array, silent
-from bench.rhythm.methods import METHODS, Elsewhere, Known, Question
+from bench.rhythm.methods import METHODS, Elsewhere, Known, Question, Weights
 from bench.rhythm.metrics import METRICS, interval
 from bench.rhythm.parta import Dataset, asked, load, present, task_at
 from stillhere.records.columns import EventColumns
@@ -27,13 +27,19 @@ from stillhere.records.columns import EventColumns
 NAME = "rhythm-forecast"
 SAMPLES = 100
 NOTES = (
-    "Ties with at least 10 events before the cut, the last at most one horizon before it; "
-    "the label is no event within the horizon. 95 % bootstrap intervals over the ties.",
+    (
+        "Ties with at least 10 events before the cut, the last at most one horizon before it; "
+        "the label is no event within the horizon. 95 % bootstrap intervals over the ties."
+    ),
     "Own horizon: three mean gaps of each tie, 7 to 84 days; only where it lies in the record.",
-    "* trained with labels. “Mean of three” is the mean log odds of Pareto/GGG, BG/NBD and the "
-    "logistic regression from the other records.",
-    "“Weights from the other records” is the row to judge by: the record asked about taught "
-    "nothing. “As shipped” has learned from all of them.",
+    (
+        "* trained with labels. “Mean of three” is the mean log odds of Pareto/GGG, BG/NBD and the "
+        "logistic regression from the other records."
+    ),
+    (
+        "“Weights from the other records” is the row to judge by: the record asked about taught "
+        "nothing. “As shipped” has learned from all of them."
+    ),
     "The cuts and horizons of the first three records are those of the known baselines.",
 )
 
@@ -86,6 +92,12 @@ def answers(
     return list(found.values())
 
 
+def weights_without(every: Sequence[train.Lesson], name: str) -> Weights:
+    """The weights that the other records teach."""
+    slope, found = train.learned(every, {name})
+    return slope, found.tolist()
+
+
 def elsewhere(folder: Path) -> dict[str, Elsewhere]:
     """For each record what the others teach."""
     every, samples = train.every_lesson(folder), []
@@ -97,7 +109,7 @@ def elsewhere(folder: Path) -> dict[str, Elsewhere]:
             samples.append(Question(task).sample(dataset.name, label, asked(events, task)))
     return {
         one.name: Elsewhere(
-            train.learned(every, {one.name}),
+            weights_without(every, one.name),
             [sample for sample in samples if sample.dataset != one.name],
         )
         for one in present(folder)
@@ -138,8 +150,10 @@ def run(folder: Path) -> None:
             every += found
             label, _ = found[0].all
             text += [
-                f"## {dataset.name}, horizon {found[0].horizon}: {len(label)} ties, "
-                f"{label.mean():.0%} silent",
+                (
+                    f"## {dataset.name}, horizon {found[0].horizon}: {len(label)} ties, "
+                    f"{label.mean():.0%} silent"
+                ),
                 "",
                 f"{dataset.source}; cuts at days {', '.join(f'{cut:g}' for cut in dataset.cuts)}.",
                 "",

@@ -38,14 +38,16 @@ class Learner(Protocol):
 
 def logistic() -> Learner:
     """A logistic regression on standardised features."""
-    return make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+    learner: Learner = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+    return learner
 
 
 def boosting() -> Learner:
     """Gradient boosted trees, shallow, as the samples are small."""
-    return HistGradientBoostingClassifier(
+    learner: Learner = HistGradientBoostingClassifier(
         max_iter=100, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=20, random_state=0
     )
+    return learner
 
 
 def features(past: Elapsed, days: Array) -> Array:
@@ -57,9 +59,7 @@ def features(past: Elapsed, days: Array) -> Array:
     varied = np.sqrt(np.maximum(np.bincount(tie, pause**2, n) / count - mean**2, 0))
     theirs = np.bincount(past.tie, past.their, n)
     mine = np.bincount(past.tie, past.mine, n)
-    recent = [
-        np.bincount(past.tie[past.age < window], minlength=n) for window in (7.0, 28.0)
-    ]
+    recent = [np.bincount(past.tie[past.age < window], minlength=n) for window in (7.0, 28.0)]
     last = contact.last
     return np.column_stack(
         [

@@ -8,16 +8,17 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.rhythm import buy_till_you_die as btyd
 from bench.rhythm import forecasts, learners
 from bench.rhythm.forecasts import Array, Task, eligible, silent
 from stillhere.rhythm import weights
 from stillhere.rhythm.contact_days import ContactDays
-from stillhere.rhythm.elapsed import Elapsed, elapsed
+from stillhere.rhythm.elapsed import Elapsed, elapsed, pace
 from stillhere.rhythm.forecast import Law, Record, fit, silence
 from stillhere.rhythm.outlook import FARTHEST
-from stillhere.rhythm.panel import owner
+from stillhere.rhythm.panel import Owner, owner
 from stillhere.rhythm.ranking import log_odds, ranked, share
 
 HORIZONS = (7.0, 10.0, 14.0, 20.0, 28.0, 40.0, 56.0, 84.0)
@@ -33,8 +34,16 @@ class Known:
         self.task = task
 
     @cached_property
+    def owner(self) -> Owner:
+        return owner(self.task.events, [], self.task.at, ZoneInfo("UTC"))
+
+    @cached_property
     def past(self) -> Elapsed:
-        return elapsed(owner(self.task.events, [], self.task.at, ZoneInfo("UTC")))
+        return elapsed(self.owner)
+
+    @cached_property
+    def pace(self) -> float:
+        return pace(self.owner)
 
     @cached_property
     def contact(self) -> ContactDays:
@@ -96,7 +105,7 @@ class Question:
         return self.by_tie(share(odds[rows, right - 1] * (1 - part) + odds[rows, right] * part))
 
     def _at(self, days: float, weighed: Weights | None) -> Array:
-        law = silence(self.known.record, self.known.law, days)
+        law = silence(self.known.record, self.known.law, days * self.known.pace)
         return law.p if weighed is None else ranked(law, self.known.contact, *weighed).p
 
     @cached_property
@@ -115,9 +124,9 @@ class Question:
     def features(self) -> Array:
         return learners.features(self.past, self.days)
 
-    def sample(self, dataset: str, label: Array, kept: Array) -> learners.Sample:
+    def sample(self, dataset: str, label: Array, kept: NDArray[np.bool_]) -> learners.Sample:
         """What the learners may learn from this question once its answer is known."""
-        rows = kept[self.past.number].astype(bool)
+        rows = kept[self.past.number]
         return learners.Sample(dataset, self.features[rows], label[self.past.number][rows])
 
     @cached_property
@@ -149,15 +158,17 @@ def mean_of_three(question: Question, elsewhere: Elsewhere) -> Array:
     return share((log_odds(question.ggg) + log_odds(question.bg_nbd) + log_odds(transferred)) / 3)
 
 
+def baseline(forecast: forecasts.Forecast) -> Method:
+    """A forecast that needs nothing but the task."""
+    return lambda question, _: forecast(question.task)
+
+
 SHIPPED: Weights = (weights.SLOPE, weights.WEIGHTS)
 METHODS: dict[str, Method] = {
     "Stillhere, weights from the other records": lambda q, e: q.package(e.weights),
     "Stillhere, as shipped": lambda q, _: q.package(SHIPPED),
     "Stillhere, its law alone": lambda q, _: q.package(None),
-    **{
-        name: (lambda q, _, forecast=forecast: forecast(q.task))
-        for name, forecast in forecasts.BASELINES.items()
-    },
+    **{name: baseline(forecast) for name, forecast in forecasts.BASELINES.items()},
     "BG/NBD": lambda q, _: q.bg_nbd,
     "Pareto/NBD": lambda q, _: q.pareto(q.known.pareto_nbd),
     "Pareto/GGG": lambda q, _: q.ggg,

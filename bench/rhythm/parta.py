@@ -55,7 +55,7 @@ DATASETS = (
         ("email_eu.csv.gz",),
         28,
         (60, 90, 120),
-        "mails inside a research institution, the first 150 days; Paranjape, Benson & Leskovec 2017",
+        "mails inside a research institution, first 150 days; Paranjape, Benson & Leskovec 2017",
     ),
     Dataset(
         "dnc",

@@ -19,10 +19,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from bench.rhythm.forecasts import DAY, Array, silent, until
-from bench.rhythm.parta import DATASETS, Dataset, load, present
+from bench.rhythm.parta import Dataset, load, present
 from stillhere.records.columns import EventColumns
 from stillhere.rhythm import ranking, weights
-from stillhere.rhythm.elapsed import elapsed
+from stillhere.rhythm.elapsed import elapsed, pace
 from stillhere.rhythm.forecast import Record, fit, silence
 from stillhere.rhythm.outlook import FARTHEST
 from stillhere.rhythm.panel import owner
@@ -51,9 +51,10 @@ def lessons(dataset: Dataset, events: EventColumns) -> list[Lesson]:
     """What one record teaches."""
     begin, end = int(events.at[0]), int(events.at[-1])
     found = []
-    for share in dataset.moments or SHARES:
-        at = begin + round((end - begin) * share)
-        past = elapsed(owner(until(events, at), [], at, ZoneInfo("UTC")))
+    for moment in dataset.moments or SHARES:
+        at = begin + round((end - begin) * moment)
+        whole = owner(until(events, at), [], at, ZoneInfo("UTC"))
+        past, share = elapsed(whole), pace(whole)
         days = past.days()
         record = Record(*days.pauses(), np.minimum(days.last, FARTHEST))
         law, told = fit(record), ranking.properties(days)
@@ -61,7 +62,7 @@ def lessons(dataset: Dataset, events: EventColumns) -> list[Lesson]:
             label = silent(events, at, horizon)[past.number]
             kept = (days.events >= ranking.LEAST_EVENTS) & (days.last <= 3 * horizon)
             if at + horizon * DAY <= end and kept.sum() >= LEAST_TIES:
-                odds = ranking.log_odds(silence(record, law, horizon).p)
+                odds = ranking.log_odds(silence(record, law, horizon * share).p)
                 found.append(Lesson(dataset.name, odds[kept], told[kept], label[kept]))
     return found
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from stillhere.records.columns import Allowance, EventColumns, Window
 from stillhere.rhythm.contact_days import contact_days
-from stillhere.rhythm.elapsed import elapsed
+from stillhere.rhythm.elapsed import elapsed, pace
 from stillhere.rhythm.forecast import Silence
 from stillhere.rhythm.outlook import ahead, outlook
 from stillhere.rhythm.panel import Owner, owner, panels
@@ -59,7 +59,7 @@ GAPS = {
 
 @pytest.mark.parametrize("case", GAPS)
 @pytest.mark.parametrize("dark", [False, True])
-def test_all_ties_at_once_have_the_clock_of_their_panels(case: str, dark: bool) -> None:
+def test_all_ties_at_once_have_the_clock_of_their_panels(case: str, *, dark: bool) -> None:
     windows, allowances = GAPS[case]
     lines = without(life(3), 100.0, 121.0) if dark else life(3)
     record = owner(made(lines), windows, END - DAY // 5, UTC, allowances)
@@ -70,7 +70,9 @@ def test_all_ties_at_once_have_the_forecast_of_their_panels() -> None:
     record = owner(made(life(4)), [], END, UTC)
     past = elapsed(record)
     from_panels = outlook(list(panels(record)), 28.0)
-    for one, other in zip(ahead(past.days(), past.days(past.their), 28.0), from_panels, strict=True):
+    for one, other in zip(
+        ahead(past.days(), past.days(past.their), 28.0), from_panels, strict=True
+    ):
         np.testing.assert_allclose(one.p, other.p, rtol=1e-9)
         np.testing.assert_allclose(one.high, other.high, rtol=1e-9)
 
@@ -120,3 +122,9 @@ def test_few_ties_are_left_as_the_law_says() -> None:
     contact = contact_days(np.zeros(12, dtype=np.int64), np.arange(12.0)[::-1] * 3, 1)
     law = Silence(*(np.array([p]) for p in (0.3, 0.2, 0.4, 0.9)))
     assert ranked(law, contact) is law
+
+
+def test_where_nobody_writes_at_weekends_a_week_ahead_is_five_days() -> None:
+    workdays = [line for line in life(8, ties=40) if line[1] % 7 < 5]
+    assert pace(owner(made(workdays), [], END, UTC)) == pytest.approx(5 / 7, abs=0.02)
+    assert pace(owner(made(life(8, ties=40)), [], END, UTC)) == pytest.approx(1.0, abs=0.01)

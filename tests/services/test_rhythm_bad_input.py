@@ -38,7 +38,9 @@ def told(folder: Path, lines: list[str]) -> Told:
     written = score_table(table, None, "UTC", folder / "scores.csv")
     again = replay_table(table, None, "UTC", folder / "alarms.csv", scores=folder / "daily.csv")
     assert written.skipped == again.skipped
-    scores, alarms, daily = (rows(folder / name) for name in ("scores.csv", "alarms.csv", "daily.csv"))
+    scores, alarms, daily = (
+        rows(folder / name) for name in ("scores.csv", "alarms.csv", "daily.csv")
+    )
     for row in scores:
         for name in row.keys() - WORDS:
             assert row[name] == "" or math.isfinite(float(row[name])), (name, row)

@@ -111,9 +111,7 @@ def spark() -> Iterator[Any]:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
-def test_spark_gives_the_same_scores_and_notices(
-    spark: Any, events: pl.DataFrame, at: int
-) -> None:
+def test_spark_gives_the_same_scores_and_notices(spark: Any, events: pl.DataFrame, at: int) -> None:
     from stillhere.services.rhythm_spark import replay_on_spark, score_on_spark
 
     rows = spark.createDataFrame(events.rows(), schema=events.columns)

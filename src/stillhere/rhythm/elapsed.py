@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stillhere.rhythm.arrays import Bools, Floats, Ints
 from stillhere.rhythm.contact_days import ContactDays, contact_days
@@ -69,9 +70,16 @@ def elapsed(record: Owner) -> Elapsed:
         one = panel_of(record, int(number[place]), order[rows])
         panels[place] = one
         age[rows] = np.maximum(one.clock_end[-1] - one.clock, 0.0)
-    return Elapsed(
-        number, tie, age, ~out | taken, out | taken, kind != REACTION, plain, panels
-    )
+    return Elapsed(number, tie, age, ~out | taken, out | taken, kind != REACTION, plain, panels)
+
+
+def pace(record: Owner) -> float:
+    """The share of days that are not dark: so much of a horizon will pass on a tie's clock.
+
+    Where nobody ever writes at weekends, 28 days ahead are 20 on the clock.
+    """
+    lit, _ = _lit(record.activity)
+    return max(float(lit.mean()), 0.1)
 
 
 def _lit(activity: Activity) -> tuple[Bools, bool]:
@@ -97,7 +105,7 @@ def _age(record: Owner, at: Ints, lit: Bools) -> Floats:
     return np.maximum(age, 0.0)
 
 
-def _plain(record: Owner, tie: Ints, channel: Ints, first: Ints) -> Bools:
+def _plain(record: Owner, tie: Ints, channel: NDArray[np.int16], first: Ints) -> Bools:
     """Ties all of whose channels are covered from their first event to the present."""
     if any(one.tie is None for one in record.allowances):
         return np.zeros(len(first), dtype=np.bool_)
@@ -108,7 +116,9 @@ def _plain(record: Owner, tie: Ints, channel: Ints, first: Ints) -> Bools:
     broken = np.bincount(tie, weights=~whole[channel], minlength=len(first)) > 0
     plain = ~broken & (begins <= first)
     if apart - {None}:
-        number = np.unique(record.events.tie[: int(np.searchsorted(record.events.at, record.calendar.end))])
+        number = np.unique(
+            record.events.tie[: int(np.searchsorted(record.events.at, record.calendar.end))]
+        )
         plain &= np.array([record.events.ties[n] not in apart for n in number.tolist()])
     return plain
 

@@ -24,9 +24,7 @@ def outlook(panels: Sequence[Panel], horizon: float) -> tuple[Silence, Silence]:
     return ahead(_days(panels, every), _days(panels, theirs), horizon)
 
 
-def ahead(
-    either: ContactDays, theirs: ContactDays, horizon: float
-) -> tuple[Silence, Silence]:
+def ahead(either: ContactDays, theirs: ContactDays, horizon: float) -> tuple[Silence, Silence]:
     """The same from the days of contact, and from the days on which they were there."""
     law, all_silent = _forecast(either, horizon)
     _, they_silent = _forecast(theirs, horizon, law)
@@ -35,9 +33,7 @@ def ahead(
     return all_silent, Silence(p, low, high, they_silent.alive)
 
 
-def _forecast(
-    contact: ContactDays, horizon: float, near: Law | None = None
-) -> tuple[Law, Silence]:
+def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> tuple[Law, Silence]:
     record = Record(*contact.pauses(), np.minimum(contact.last, FARTHEST))
     law = fit(record, near)
     return law, ranked(silence(record, law, horizon), contact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from stillhere.records.assessment import TieScore
 from stillhere.records.columns import Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import Floats, Ints, median
-from stillhere.rhythm.elapsed import Elapsed, elapsed
+from stillhere.rhythm.elapsed import Elapsed, elapsed, pace
 from stillhere.rhythm.outlook import MODEL, ahead
 from stillhere.rhythm.panel import Owner, Panel, owner, panels
 from stillhere.rhythm.signs import SAME_TALK_DAYS
@@ -32,7 +33,7 @@ def score(
     past = elapsed(record)
     if not len(past):
         return []
-    either, theirs = ahead(past.days(), past.days(past.their), horizon_days)
+    either, theirs = ahead(past.days(), past.days(past.their), horizon_days * pace(record))
     forecasts = np.column_stack([either.p, either.low, either.high, theirs.p]).tolist()
     found = _standings(record, past)
     gaps = _gaps(past)
@@ -102,7 +103,7 @@ def _gaps(past: Elapsed) -> list[tuple[float | None, float, int]]:
     tie, age = past.tie[past.their], past.age[past.their]
     bounds = np.searchsorted(tie, np.arange(len(past) + 1)).tolist()
     found: list[tuple[float | None, float, int]] = []
-    for first, stop in zip(bounds, bounds[1:], strict=False):
+    for first, stop in pairwise(bounds):
         if first == stop:
             found.append((None, 0.0, 0))
             continue

@@ -71,9 +71,7 @@ def replay_events(
     return pl.concat(parts)
 
 
-def _owners(
-    events: pl.DataFrame, report: TableReport | None
-) -> Iterator[tuple[str, EventColumns]]:
+def _owners(events: pl.DataFrame, report: TableReport | None) -> Iterator[tuple[str, EventColumns]]:
     table = frames.frame_events(events)
     if report is not None:
         report.add(table.report)

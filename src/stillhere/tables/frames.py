@@ -164,11 +164,9 @@ def coded(
     return found, series.cast(pl.Enum(found)).to_physical().to_numpy()
 
 
-def owners_of(path: Path) -> Iterator[list[str]]:
+def owners_of(path: Path) -> Iterator[list[str | None]]:
     """The owners of a Parquet table, as many at a time as fit into `ROWS_AT_ONCE`."""
-    counts = (
-        pl.scan_parquet(path).group_by("owner").len().sort("owner").collect(engine="streaming")
-    )
+    counts = pl.scan_parquet(path).group_by("owner").len().sort("owner").collect(engine="streaming")
     block, held = list[str | None](), 0
     for owner, count in counts.iter_rows():
         if block and held + count > ROWS_AT_ONCE:
@@ -219,7 +217,5 @@ def score_frame(owner: str, scores: Iterable[TieScore], zone: tzinfo = UTC) -> p
 
 def alarm_frame(owner: str, alarms: Iterable[Alarm]) -> pl.DataFrame:
     """Notices as a frame, with the columns of alarms.csv."""
-    rows = [
-        (owner, one.tie, one.day, one.kind, one.who, one.since, one.reason) for one in alarms
-    ]
+    rows = [(owner, one.tie, one.day, one.kind, one.who, one.since, one.reason) for one in alarms]
     return pl.DataFrame(rows, schema=ALARMS, orient="row")
