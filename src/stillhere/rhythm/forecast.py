@@ -17,7 +17,9 @@ import numpy as np
 
 from stillhere.rhythm.arrays import Bools, Floats, Ints
 
-SHAPES = (0.35, 0.45, 0.55, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0)
+SHAPES = (0.35, 0.45, 0.55, 0.7, 0.85, 1.0)
+"""None above 1: counting by days makes daily contact look more regular than it is."""
+
 RECENT_PAUSES = 80
 LEAST_PAUSES = 30
 MOST_TIES = 2000
