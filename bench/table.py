@@ -16,12 +16,17 @@ def write(
     notes: Sequence[str] = (),
 ) -> None:
     """Print a table and write it to results/NAME.md."""
-    lines = [f"# {title}", "", _row(headings), _row(["---"] * len(headings)), *map(_row, rows)]
-    lines += ["", *(f"- {note}" for note in notes)] if notes else []
-    text = "\n".join(lines) + "\n"
+    found = [f"# {title}", "", *lines(headings, rows)]
+    found += ["", *(f"- {note}" for note in notes)] if notes else []
+    text = "\n".join(found) + "\n"
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{name}.md").write_text(text, encoding="utf-8")
     print(text)
+
+
+def lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table's lines as Markdown."""
+    return [_row(headings), _row(["---"] * len(headings)), *map(_row, rows)]
 
 
 def _row(cells: Sequence[str]) -> str:

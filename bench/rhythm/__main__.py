@@ -1,6 +1,6 @@
 """Print the tables of part A and part B.
 
-python -m bench.rhythm [--owners N] [--limit N] [--replay MODULE:FUNCTION] [--score MODULE:FUNCTION]
+python -m bench.rhythm [--owners N] [--limit N] [--replay MODULE:FUNCTION]
 
 Part A needs the folder of the real records in STILLHERE_TIES; without it, it says so.
 """
@@ -15,10 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.rhythm import forecasts, limit, parta, partb
+from bench.rhythm import forecasting, limit, partb
 from bench.rhythm.baselines import BASELINES
 from bench.rhythm.detectors import Detector, replaying
-from bench.rhythm.metrics import METRICS, interval
 
 LIMIT_SEED = 1000
 BY = {"scenario": lambda t: t.scenario, "rate class": lambda t: t.rate_class}
@@ -93,38 +92,16 @@ def as_given(one: partb.Shipped) -> None:
     table("Notices as given", ["", ""], rows)
 
 
-def run_a(folder: Path, score: str | None) -> None:
-    """Part A for the package's forecast and the baselines."""
-    methods = dict(forecasts.BASELINES)
-    if score:
-        methods = {"stillhere": parta.scoring(score), **methods}
-    for dataset in parta.DATASETS:
-        events = parta.load(folder, dataset)
-        rows = []
-        for name, forecast in methods.items():
-            label, p = parta.answers(events, dataset, forecast)
-            row = [name]
-            for metric in METRICS.values():
-                low, high = interval(metric, label, p)
-                row.append(f"{metric(label, p):.3f} ({low:.3f}–{high:.3f})")
-            rows.append(row)
-        title = (
-            f"{dataset.name}: {len(label)} ties, {label.mean():.0%} silent for {dataset.days} days"
-        )
-        table(title, ["forecast", *METRICS], rows)
-
-
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--owners", type=int, default=40)
     parser.add_argument("--replay", help="the detector, as module:function")
-    parser.add_argument("--score", help="the forecast, as module:function")
     parser.add_argument("--limit", type=int, default=0, help="owners to hold against the limit")
     asked = parser.parse_args()
     folder = os.environ.get("STILLHERE_TIES")
     if folder:
-        run_a(Path(folder), asked.score)
+        forecasting.run(Path(folder))
     else:
         print("Part A was left out: STILLHERE_TIES names no folder of real records.")
     detectors = {"stillhere": replaying(asked.replay)} if asked.replay else {}

@@ -16,11 +16,20 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Task:
-    """events: those at or before `at` (Unix ms). The question: no event in (at, at + days]?"""
+    """events: those at or before `at` (Unix ms). The question: no event in (at, at + days]?
+
+    days: one horizon, or one for each of `events.ties`.
+    """
 
     events: EventColumns
     at: int
-    days: float
+    days: Array | float
+
+    @property
+    def before(self) -> Task:
+        """The same question one (median) horizon earlier, whose answer is known by now."""
+        at = self.at - round(float(np.nanmedian(self.days)) * DAY)
+        return Task(until(self.events, at), at, self.days)
 
 
 Forecast = Callable[[Task], Array]
@@ -39,9 +48,10 @@ def until(events: EventColumns, at: int) -> EventColumns:
     )
 
 
-def silent(events: EventColumns, at: int, days: float) -> Array:
+def silent(events: EventColumns, at: int, days: Array | float) -> Array:
     """1 for each tie without an event in (at, at + days], else 0."""
-    inside = (events.at > at) & (events.at <= at + days * DAY)
+    ahead = np.broadcast_to(days, len(events.ties))[events.tie]
+    inside = (events.at > at) & (events.at <= at + ahead * DAY)
     count = np.bincount(events.tie[inside], minlength=len(events.ties))
     return np.asarray(count == 0, dtype=np.float64)
 
@@ -88,9 +98,8 @@ def calibrated(feature: Feature) -> Forecast:
     """A logistic curve over one feature, fitted on the horizon just before the moment asked of."""
 
     def forecast(task: Task) -> Array:
-        before = task.at - round(task.days * DAY)
-        past = Task(until(task.events, before), before, task.days)
-        label = silent(task.events, before, task.days)
+        past = task.before
+        label = silent(task.events, past.at, past.days)
         x = feature(past)
         known = eligible(past) & np.isfinite(x)
         return logistic(x[known], label[known], feature(task))

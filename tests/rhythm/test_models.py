@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,11 @@ from scipy import integrate, special, stats
 from stillhere.rhythm.answering import Answering
 from stillhere.rhythm.baseline import Memory, Pauses, pauses, shape_of
 from stillhere.rhythm.forecast import Law, Record, fit, log_gamma, silence
+
+
+def pausing(pauses: Sequence[Sequence[float]], age: Sequence[float]) -> Record:
+    tie = np.repeat(np.arange(len(pauses)), [len(one) for one in pauses])
+    return Record(tie, np.concatenate([np.empty(0), *map(np.array, pauses)]), np.array(age))
 
 
 def test_log_gamma_agrees_with_scipy() -> None:
@@ -52,8 +58,8 @@ def test_pauses_recover_the_law_that_made_them() -> None:
 
 def test_silence_is_the_integral_over_the_posterior_rate() -> None:
     law = Law(shape=0.8, alpha=1.4, beta=2.0, ends=1e-9, goes_on=10.0)
-    record = Record([np.array([1.0, 2.0, 4.0])], np.array([3.0]))
-    powers = float((record.pauses[0] ** 0.8).sum()) + 3.0**0.8
+    record = pausing([[1.0, 2.0, 4.0]], [3.0])
+    powers = float((record.pause**0.8).sum()) + 3.0**0.8
     rate = stats.gamma(1.4 + 3, scale=1 / (2.0 + powers))
     more = 31.0**0.8 - 3.0**0.8
     expected, _ = integrate.quad(lambda r: np.exp(-r * more) * rate.pdf(r), 0, np.inf)
@@ -67,10 +73,10 @@ def test_forecast_is_calibrated_on_the_process_it_assumes() -> None:
         times = np.cumsum(rng.weibull(0.8, 4000) * rate ** (-1 / 0.8))
         before = times[times < 300.0]
         if len(before):
-            finished.append(np.diff(before))
+            finished.append(np.diff(before).tolist())
             age.append(300.0 - before[-1])
             silent.append(not ((times >= 300.0) & (times < 328.0)).any())
-    record = Record(finished, np.array(age))
+    record = pausing(finished, age)
     p = silence(record, fit(record), 28.0).p
     assert p.mean() == pytest.approx(np.mean(silent), abs=0.04)
     upper = p > np.median(p)
@@ -78,7 +84,7 @@ def test_forecast_is_calibrated_on_the_process_it_assumes() -> None:
 
 
 def test_silence_grows_with_the_horizon_and_lies_in_its_interval() -> None:
-    record = Record([np.array([1.0, 3.0]), np.array([]), np.array([9.0] * 5)], np.array([2.0] * 3))
+    record = pausing([[1.0, 3.0], [], [9.0] * 5], [2.0] * 3)
     found = [silence(record, fit(record), horizon) for horizon in (0.0, 7.0, 28.0, 90.0)]
     assert all((a.p >= b.p).all() for a, b in pairwise(found))
     assert all(((one.low <= one.p) & (one.p <= one.high)).all() for one in found)

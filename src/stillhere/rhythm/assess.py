@@ -10,9 +10,10 @@ import numpy as np
 from stillhere.records.assessment import Assessment, Pause, ThenNow
 from stillhere.records.columns import KINDS, Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import Bools, Ints, distinct, median
-from stillhere.rhythm.forecast import MODEL, Silence
+from stillhere.rhythm.elapsed import pace
+from stillhere.rhythm.forecast import Silence
 from stillhere.rhythm.history import CALL, Side, side
-from stillhere.rhythm.outlook import outlook
+from stillhere.rhythm.outlook import MODEL, outlook
 from stillhere.rhythm.panel import Owner, Panel, owner, panels
 from stillhere.rhythm.reference import Reference, call_minutes, reference
 from stillhere.rhythm.replies import initiations, openings, turns
@@ -47,7 +48,7 @@ def assess(
     if not chosen:
         return []
     either, theirs = outlook(
-        chosen + _others(record, wanted, POOLED_TIES - len(chosen)), HORIZON_DAYS
+        chosen + _others(record, wanted, POOLED_TIES - len(chosen)), HORIZON_DAYS * pace(record)
     )
     return [
         _assessment(walk, at, either, theirs, place) for place, walk in enumerate(walks(chosen))

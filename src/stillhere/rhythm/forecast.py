@@ -1,29 +1,31 @@
 """How likely it is that a tie stays silent: a forecast, never a reason for a notice.
 
-Each tie's pauses between conversations are Weibull with one shape and a rate of its own, gamma
-over the owner's ties; after each conversation the tie may have ended for good, with a probability
-that is beta over the ties (as in BG/NBD: Fader, Hardie & Lee 2005, with the regularity of
-Pareto/GGG: Platzer & Reutterer 2016). The gamma's and the beta's parameters and the shape are
-estimated from all of the owner's ties together (empirical Bayes), so that a tie with few
-conversations borrows from the others. No labels are needed.
+Each tie's pauses between days of contact are Weibull with one shape and a rate of its own, gamma
+over the owner's ties; after each day of contact the tie may have ended for good, with a
+probability that is beta over the ties (as in BG/NBD: Fader, Hardie & Lee 2005, with the
+regularity of Pareto/GGG: Platzer & Reutterer 2016). The gamma's and the beta's parameters and the
+shape are estimated from all of the owner's ties together (empirical Bayes), so that a tie with
+little contact borrows from the others. No labels are needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lgamma
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Floats
+from stillhere.rhythm.arrays import Bools, Floats, Ints
 
-MODEL = "weibull-gamma/beta 1"
-SHAPES = (0.35, 0.45, 0.55, 0.7, 0.85, 1.0, 1.25)
-RECENT_PAUSES = 40
+SHAPES = (0.35, 0.45, 0.55, 0.7, 0.85, 1.0)
+"""None above 1: counting by days makes daily contact look more regular than it is."""
+
+RECENT_PAUSES = 80
 LEAST_PAUSES = 30
-FIRST_STEPS = (1.0, 1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12)
-LATER_STEPS = (0.5, 0.3, 0.2, 0.12)
+MOST_TIES = 2000
+"""Of more ties the law is learned from so many, evenly spaced."""
+FIRST_STEPS = (1.0, 1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08)
+LATER_STEPS = (0.5, 0.3, 0.2, 0.12, 0.08)
 PRIOR_PLACE = np.log([1.0, 1.0, 0.5, 15.0])
 INTERVAL = 1.645
 
@@ -33,7 +35,7 @@ class Law:
     """What the owner's ties have in common.
 
     shape of the pauses; rate ~ Gamma(alpha, beta) of the hazard in days^-shape;
-    end ~ Beta(ends, goes_on) after each conversation.
+    end ~ Beta(ends, goes_on) after each day of contact.
     """
 
     shape: float
@@ -53,32 +55,56 @@ UNFITTED = Law(0.7, 1.0, 1.5, 0.4, 20.0)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The pauses of n ties, each up to now: finished ones (covered days), and the present one."""
+    """The pauses of n ties up to now.
 
-    pauses: Sequence[Floats]
+    tie (m,): the number of the tie of each finished pause, ascending; pause (m,): its covered
+    days, in order of time. age (n,): covered days of each tie's present pause.
+    """
+
+    tie: Ints
+    pause: Floats
     age: Floats
 
-    def sums(self, shape: float) -> tuple[Floats, Floats, Floats]:
-        """For each tie: number of pauses, sum of pause^shape, sum of (shape - 1) ln pause."""
-        recent = [one[-RECENT_PAUSES:] for one in self.pauses]
-        count = np.array([len(one) for one in recent], dtype=np.float64)
-        if not count.sum():
-            return count, count * 0.0, count * 0.0
-        owner = np.repeat(np.arange(len(recent)), count.astype(np.int64))
-        joined = np.maximum(np.concatenate(recent), 1 / 1440)
-        density = (shape - 1) * np.log(joined) + np.log(shape)
-        powers: Floats = np.bincount(owner, joined**shape, len(recent)).astype(np.float64)
-        logs: Floats = np.bincount(owner, density, len(recent)).astype(np.float64)
-        return count, powers, logs
+    def latest(self) -> Record:
+        """Only the last `RECENT_PAUSES` of each tie."""
+        count = np.bincount(self.tie, minlength=len(self.age))
+        from_end = np.cumsum(count)[self.tie] - np.arange(len(self.tie))
+        kept = from_end <= RECENT_PAUSES
+        return self if kept.all() else Record(self.tie[kept], self.pause[kept], self.age)
+
+    def thinned(self) -> Record:
+        """At most `MOST_TIES` of the ties."""
+        step = -(-len(self.age) // MOST_TIES)
+        if step <= 1:
+            return self
+        chosen: Bools = self.tie % step == 0
+        return Record(self.tie[chosen] // step, self.pause[chosen], self.age[::step])
+
+    def sums(self, shape: float) -> Sums:
+        """For each tie: number of pauses, sum of pause^shape, sum of their log densities' rest."""
+        ties = len(self.age)
+        count = np.bincount(self.tie, minlength=ties).astype(np.float64)
+        logs = np.log(self.pause)
+        density = (shape - 1) * logs + np.log(shape)
+        powers: Floats = np.bincount(self.tie, np.exp(shape * logs), ties).astype(np.float64)
+        rest: Floats = np.bincount(self.tie, density, ties).astype(np.float64)
+        return count, powers, rest
+
+
+Sums = tuple[Floats, Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """P(no conversation within the horizon), with an interval from the tie's own uncertainty."""
+    """P(no contact within the horizon), with an interval from the tie's own uncertainty.
+
+    alive: the probability that the tie goes on at all.
+    """
 
     p: Floats
     low: Floats
     high: Floats
+    alive: Floats
 
 
 def log_gamma(x: Floats) -> Floats:
@@ -95,8 +121,9 @@ def fit(record: Record, near: Law | None = None) -> Law:
 
     `near`: a law that was fitted to much the same, from which the search begins.
     """
-    if sum(len(one) for one in record.pauses) < LEAST_PAUSES:
+    if len(record.pause) < LEAST_PAUSES:
         return UNFITTED
+    record = record.latest().thinned()
     first = middle = SHAPES.index(near.shape if near else UNFITTED.shape)
     steps = LATER_STEPS if near else FIRST_STEPS
     place, best = _climb(record, middle, near.place if near else PRIOR_PLACE, steps=steps)
@@ -135,16 +162,14 @@ def _climb(
     return place, value
 
 
-def _likelihood(
-    place: Floats, shape: float, age: Floats, sums: tuple[Floats, Floats, Floats]
-) -> float:
+def _likelihood(place: Floats, shape: float, age: Floats, sums: Sums) -> float:
     alpha, beta, ends, goes_on = np.exp(place)
     alive, ended = _branches(Law(shape, alpha, beta, ends, goes_on), age, sums)
     prior = -0.5 * float(np.sum(((place - PRIOR_PLACE) / 2.5) ** 2))
     return float(np.logaddexp(alive, ended).sum()) + prior
 
 
-def _branches(law: Law, age: Floats, sums: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:
+def _branches(law: Law, age: Floats, sums: Sums) -> tuple[Floats, Floats]:
     """Log likelihood of each tie's record if it goes on, and if it ended at its last event."""
     count, powers, logs = sums
     total = law.ends + law.goes_on
@@ -162,7 +187,8 @@ def _branches(law: Law, age: Floats, sums: tuple[Floats, Floats, Floats]) -> tup
 
 
 def silence(record: Record, law: Law, horizon: float) -> Silence:
-    """P(no conversation within `horizon` covered days) for each tie."""
+    """P(no contact within `horizon` covered days) for each tie."""
+    record = record.latest()
     sums = record.sums(law.shape)
     alive, ended = _branches(law, record.age, sums)
     p_ended = 1.0 / (1.0 + np.exp(np.clip(alive - ended, -700, 700)))
@@ -174,4 +200,4 @@ def silence(record: Record, law: Law, horizon: float) -> Silence:
     rate = (law.alpha + count) / mass
     low, high = (np.exp(-rate * np.exp(sign * spread) * (then - now)) for sign in (1.0, -1.0))
     p, least, most = (p_ended + (1 - p_ended) * value for value in (stays, low, high))
-    return Silence(p, np.minimum(least, p), np.maximum(most, p))
+    return Silence(p, np.minimum(least, p), np.maximum(most, p), 1 - p_ended)

@@ -80,10 +80,11 @@ def histories(
     bounds = np.concatenate([[0], np.cumsum(np.bincount(tie, minlength=len(events.ties)))])
     for number, name in enumerate(events.ties):
         if ties is None or name in ties:
-            yield _history(events, name, order[bounds[number] : bounds[number + 1]][-most:])
+            yield history_of(events, name, order[bounds[number] : bounds[number + 1]][-most:])
 
 
-def _history(events: EventColumns, name: str, rows: Ints) -> History:
+def history_of(events: EventColumns, name: str, rows: Ints) -> History:
+    """The events of one tie from their rows."""
     kind = events.kind[rows]
     seconds = events.seconds[rows].astype(np.float64)
     answered = events.answered[rows]

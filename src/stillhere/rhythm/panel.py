@@ -14,7 +14,7 @@ from stillhere.rhythm.bouts import bout_starts
 from stillhere.rhythm.coverage import Windows, covered, windows_by_channel
 from stillhere.rhythm.dark_days import Activity, activity, dark
 from stillhere.rhythm.days import Calendar, calendar
-from stillhere.rhythm.history import History, histories
+from stillhere.rhythm.history import History, histories, history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,11 @@ def panels(record: Owner, ties: frozenset[str] | None = None, most: int = 0) -> 
     for history in histories(record.events, record.calendar.end - 1, ties, most):
         if len(history):
             yield panel(record, history)
+
+
+def panel_of(record: Owner, number: int, rows: Ints) -> Panel:
+    """The panel of one tie, from the rows of its events."""
+    return panel(record, history_of(record.events, record.events.ties[number], rows))
 
 
 def panel(record: Owner, history: History) -> Panel:

@@ -16,10 +16,14 @@ BLANK = frozenset({"", "nan", "null", "none", "na", "n/a"})
 LATEST = 100_000_000_000.0
 """Unix seconds beyond this (the year 5138) are milliseconds by mistake."""
 
+EVENTS_FROM, EVENTS_TO = -86_400_000, 4_102_444_800_000
+"""Unix ms. An event before 1970 or after 2099 is a mistake of the clock that wrote it down."""
+
 MOST_SECONDS = 1e9
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_OFFSET = "its time has no offset from UTC"
 NO_TIME = "its time cannot be read"
+ABSURD_TIME = "its time lies before 1970 or after 2099"
 
 
 def cell(text: str, places: dict[str, T], why: str) -> T:
@@ -116,6 +120,14 @@ def instant(text: str, zone: tzinfo | None = None) -> int:
         moment = moment.replace(tzinfo=zone)
     passed = moment - EPOCH
     return (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000
+
+
+def event_instant(text: str) -> int:
+    """The instant of an event, which must be a sensible one."""
+    at = instant(text)
+    if not EVENTS_FROM <= at < EVENTS_TO:
+        raise ValueError(ABSURD_TIME)
+    return at
 
 
 def unix(text: str) -> int:

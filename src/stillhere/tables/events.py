@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,10 +73,14 @@ def read_events(path: Path) -> EventsTable:
         InputError, TableError: As `rows.chunks` says.
     """
     report = TableReport(path.name)
+    return EventsTable(read_chunks(chunks(path, COLUMNS, NEEDED, report), report), report)
+
+
+def read_chunks(source: Iterable[Chunk], report: TableReport) -> dict[str, EventColumns]:
+    """The events of each owner, from a table's rows."""
     book = Book(Codes(), Codes(), Codes())
-    parts = [part(chunk, book, report) for chunk in chunks(path, COLUMNS, NEEDED, report)]
-    owners = together(parts, book) if parts else {}
-    return EventsTable(owners, report)
+    parts = [part(chunk, book, report) for chunk in source]
+    return together(parts, book) if parts else {}
 
 
 Part = tuple[NDArray[np.int64], EventColumns]
@@ -87,7 +91,7 @@ def part(chunk: Chunk, book: Book, report: TableReport) -> Part:
     """Read some rows."""
     bad: dict[int, str] = {}
     tie = cells.column(chunk, "tie_id", book.ties.required, -1, bad)
-    at = cells.column(chunk, "timestamp", cells.instant, 0, bad)
+    at = cells.column(chunk, "timestamp", cells.event_instant, 0, bad)
     out = cells.column(chunk, "direction", cells.direction, False, bad)  # a value
     channel = cells.column(chunk, "channel", book.channels, book.channels(""), bad)
     kind = cells.column(chunk, "kind", cells.kind, 0, bad)

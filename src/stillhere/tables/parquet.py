@@ -20,8 +20,18 @@ def parquet_chunks(path: Path, known: Sequence[str], needed: int) -> Iterator[Ch
         DamagedFile: It is no whole Parquet file.
         MissingColumn: A needed column is not there.
     """
-    frame = read(path)
-    places = found([name.strip().lower() for name in frame.columns], known, needed, path.name)
+    yield from frame_chunks(read(path), known, needed, path.name)
+
+
+def frame_chunks(
+    frame: pl.DataFrame, known: Sequence[str], needed: int, name: str
+) -> Iterator[Chunk]:
+    """The rows of a frame.
+
+    Raises:
+        MissingColumn: A needed column is not there.
+    """
+    places = found([column.strip().lower() for column in frame.columns], known, needed, name)
     texts = {name: text(frame.to_series(place)) for name, place in places.items()}
     for start in range(0, frame.height, CHUNK):
         stop = min(start + CHUNK, frame.height)

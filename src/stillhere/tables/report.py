@@ -25,3 +25,9 @@ class TableReport(msgspec.Struct):
         self.left_out += 1
         if len(self.skipped) < MOST_SHOWN:
             self.skipped.append(Skipped(where, why))
+
+    def add(self, other: TableReport) -> None:
+        """Take over what another part of the same table held."""
+        self.rows += other.rows
+        self.left_out += other.left_out
+        self.skipped += other.skipped[: MOST_SHOWN - len(self.skipped)]
