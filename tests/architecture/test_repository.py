@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from stillhere.importers import registry
+
 ROOT = Path(__file__).parents[2]
 TRACKED = [
     ROOT / name
@@ -42,6 +44,13 @@ def test_every_script_says_what_it_does_in_its_first_lines(script: Path) -> None
     assert first == "#!/bin/sh"
     assert second.startswith("# ")
     assert second.endswith((".", "]"))
+
+
+@pytest.mark.parametrize("name", registry.BUILT_IN)
+def test_every_importer_has_a_row_and_samples(name: str) -> None:
+    row = next(line for line in text(ROOT / "docs/formats.md").splitlines() if f"[{name}](" in line)
+    assert all(cell.strip() for cell in row.strip("|").split("|")[:2])
+    assert list((ROOT / "tests/importers/samples" / name).glob("*.json"))
 
 
 def test_every_requirement_is_pinned_with_its_hash() -> None:
