@@ -30,9 +30,16 @@ from stillhere.errors import (
     LockedFile,
     UnsafeArchive,
 )
-from stillhere.importers.api import HEAD, Source
+from stillhere.importers.api import Source
 from stillhere.importers.iphone_backup import backup_sources, is_backup
-from stillhere.importers.streams import CHUNK, FileSource, Meter, largest_size, metered
+from stillhere.importers.streams import (
+    CHUNK,
+    FileSource,
+    Meter,
+    MeteredSource,
+    largest_size,
+    metered,
+)
 from stillhere.support.clock import milliseconds
 
 MOST_MEMBERS = 200_000
@@ -43,7 +50,7 @@ IN_MAILDIR = frozenset({"cur", "new"})
 UNPACK_ADVICE = "Please unpack it with its password and bring in the file that was inside."
 
 
-class MemberSource:
+class MemberSource(MeteredSource):
     """A file inside a zip.
 
     Attributes:
@@ -59,26 +66,12 @@ class MemberSource:
         self._archive = archive
         self._entry = entry
         self._zone = zone
-        self._meter = Meter()
+        super().__init__()
         self.path = entry.filename
         self.name = PurePosixPath(entry.filename).name
         self.container = container
         self.size = entry.file_size
         self.modified = entry_time(entry, zone)
-
-    @property
-    def bytes_read(self) -> int:
-        """Bytes read so far, over all passes."""
-        return self._meter.bytes_read
-
-    def head(self, size: int = HEAD) -> bytes:
-        """The first `size` bytes. Does not count as reading."""
-        with self._stream(Meter()) as stream:
-            return stream.read(size)
-
-    def open(self) -> BinaryIO:
-        """A fresh stream from the start."""
-        return self._stream(self._meter)
 
     def beside(self, path: str) -> MemberSource | None:
         """Another member of the same zip, by its way from this one's folder."""

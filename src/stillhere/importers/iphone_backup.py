@@ -18,10 +18,10 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from stillhere.errors import DamagedFile, FileMissing, PasswordNeeded, PasswordWrong
-from stillhere.importers.api import HEAD, Source
+from stillhere.importers.api import Source
 from stillhere.importers.database import LOGS, opened
 from stillhere.importers.property_lists import properties
-from stillhere.importers.streams import FileSource, Meter, metered, open_file
+from stillhere.importers.streams import FileSource, Meter, MeteredSource, metered, open_file
 from stillhere.support.clock import milliseconds
 
 DATABASE, MANIFEST = "Manifest.db", "Manifest.plist"
@@ -56,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
     key: bytes | None = None
 
 
-class BackupSource:
+class BackupSource(MeteredSource):
     """A file of a backup, decrypted while it is read.
 
     Attributes:
@@ -72,26 +72,12 @@ class BackupSource:
     ) -> None:
         self._entry = entry
         self._around = around
-        self._meter = Meter()
+        super().__init__()
         self.path = entry.path
         self.name = PurePosixPath(entry.path).name
         self.container = container
         self.size = entry.size
         self.modified = modified
-
-    @property
-    def bytes_read(self) -> int:
-        """Bytes read so far, over all passes."""
-        return self._meter.bytes_read
-
-    def head(self, size: int = HEAD) -> bytes:
-        """The first `size` bytes. Does not count as reading."""
-        with self._stream(Meter()) as stream:
-            return stream.read(size)
-
-    def open(self) -> BinaryIO:
-        """A fresh stream from the start."""
-        return self._stream(self._meter)
 
     def beside(self, path: str) -> BackupSource | None:
         """Another file of the backup, by its way from this one's folder."""

@@ -6,6 +6,7 @@ import gzip
 import io
 import struct
 import zlib
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import BadZipFile
@@ -107,7 +108,32 @@ class OwningGzip(gzip.GzipFile):
         self._raw.close()
 
 
-class FileSource:
+class MeteredSource(ABC):
+    """What every source does with its stream: a new one on demand, and a count of what was read."""
+
+    def __init__(self) -> None:
+        self._meter = Meter()
+
+    @property
+    def bytes_read(self) -> int:
+        """Bytes read so far, over all passes."""
+        return self._meter.bytes_read
+
+    def head(self, size: int = HEAD) -> bytes:
+        """The first `size` bytes. Does not count as reading."""
+        with self._stream(Meter()) as stream:
+            return stream.read(size)
+
+    def open(self) -> BinaryIO:
+        """A fresh stream from the start."""
+        return self._stream(self._meter)
+
+    @abstractmethod
+    def _stream(self, meter: Meter) -> BinaryIO:
+        """A fresh stream that moves `meter` on."""
+
+
+class FileSource(MeteredSource):
     """A file of its own, or in the folder `root` that was brought in.
 
     Attributes:
@@ -130,7 +156,7 @@ class FileSource:
         self._file = file
         self._root = file.parent if root is None else root
         self.path = file.relative_to(self._root).as_posix()
-        self._meter = Meter()
+        super().__init__()
         with open_file(file) as stream:
             self._packed_size = stream.seek(0, io.SEEK_END)
             if not self._packed_size:
@@ -139,20 +165,6 @@ class FileSource:
             self._gzip = stream.read(2) == GZIP_MARK
             self.size = self._unpacked_size(stream)
         self.name = file.name.removesuffix(".gz") if self._gzip else file.name
-
-    @property
-    def bytes_read(self) -> int:
-        """Bytes read so far, over all passes."""
-        return self._meter.bytes_read
-
-    def head(self, size: int = HEAD) -> bytes:
-        """The first `size` bytes. Does not count as reading."""
-        with self._stream(Meter()) as stream:
-            return stream.read(size)
-
-    def open(self) -> BinaryIO:
-        """A fresh stream from the start."""
-        return self._stream(self._meter)
 
     def beside(self, path: str) -> FileSource | None:
         """Another file of the same folder, by its way from this one's."""

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import BinaryIO
 
-from stillhere.importers.api import HEAD, Source
-from stillhere.importers.streams import Meter, metered
+from stillhere.importers.api import Source
+from stillhere.importers.streams import Meter, MeteredSource, metered
 
 
-class MemorySource:
+class MemorySource(MeteredSource):
     """Bytes as a source; counts what is read. `others` are the files around it, by their paths."""
 
     def __init__(
@@ -30,20 +30,7 @@ class MemorySource:
         self.size = len(data)
         self._data = data
         self._others = others or {}
-        self._meter = Meter()
-
-    @property
-    def bytes_read(self) -> int:
-        """Bytes read so far, over all passes."""
-        return self._meter.bytes_read
-
-    def head(self, size: int = HEAD) -> bytes:
-        """The first `size` bytes."""
-        return self._data[:size]
-
-    def open(self) -> BinaryIO:
-        """A fresh stream from the start."""
-        return metered(io.BytesIO(self._data), self.name, self._meter)
+        super().__init__()
 
     def beside(self, path: str) -> Source | None:
         """One of the others, by its way from this one's folder."""
@@ -52,3 +39,6 @@ class MemorySource:
         if found is None:
             return None
         return MemorySource(wanted, found, self.container, self.modified, self._others)
+
+    def _stream(self, meter: Meter) -> BinaryIO:
+        return metered(io.BytesIO(self._data), self.name, meter)
