@@ -105,12 +105,24 @@ def test_a_folder_is_walked_in_order_without_hidden_files_and_links_out_of_it(
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.txt", "a/../../evil.txt", "/etc/evil", "C:/evil.txt", "..\\evil.txt"]
+    "name", ["../evil.txt", "a/../../evil.txt", "/../evil.txt", "C:/evil.txt", "..\\evil.txt"]
 )
 def test_a_zip_that_points_outside_of_itself_is_refused(tmp_path: Path, name: str) -> None:
     path = make_zip(tmp_path / "evil.zip", {"good.txt": b"x", name: b"x"})
     with pytest.raises(UnsafeArchive, match="points outside"):
         list(sources(path, ZONE))
+
+
+def test_a_name_from_the_root_of_another_disk_is_only_a_name(tmp_path: Path) -> None:
+    path = make_zip(
+        tmp_path / "phone.zip", {"/var/mobile/a.db": b"x", "/var/mobile/a.db-wal": b"y"}
+    )
+    first, _ = sources(path, ZONE)
+    log = first.beside("a.db-wal")
+    assert (first.name, first.path) == ("a.db", "/var/mobile/a.db")
+    assert log is not None
+    assert log.head() == b"y"
+    assert first.beside("../../../../etc/passwd") is None
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

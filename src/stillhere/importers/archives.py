@@ -216,9 +216,13 @@ def checked_entries(archive: ZipFile, name: str, size: int) -> list[ZipInfo]:
 
 
 def points_outside(entry: ZipInfo) -> bool:
-    """Whether an entry's name is absolute, has a drive letter or climbs out of it."""
+    """Whether an entry's name has a drive letter or climbs out of the zip.
+
+    A name from the root of another disk ("/private/var/mobile/…") is only a name: images of phones
+    have them, and nothing is ever unpacked to where a name says.
+    """
     name = entry.orig_filename.replace("\\", "/")
-    return name.startswith("/") or ".." in name.split("/") or bool(re.match(r"[A-Za-z]:", name))
+    return ".." in name.split("/") or bool(re.match(r"[A-Za-z]:", name))
 
 
 def _hidden(parts: tuple[str, ...]) -> bool:
