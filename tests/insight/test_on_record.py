@@ -40,9 +40,9 @@ def test_stretches_that_touch_are_one_and_gaps_are_told() -> None:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("capped", "Older ones may be missing: the app gives the newest only."),
+        ("capped", "Older ones may be missing: only the newest are given out."),
         ("disappearing", "Messages that disappear are not in it."),
-        ("only-mine", "Only what you wrote is in it."),
+        ("one-sided", "Only what you wrote is in it."),
     ],
 )
 def test_what_may_be_missing_is_said_once(reason: str, words: str) -> None:

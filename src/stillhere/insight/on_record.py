@@ -12,13 +12,16 @@ from stillhere.insight.reading import label
 from stillhere.insight.sentence import Sentence, say
 
 _MISSING = {
-    "capped": "Older ones may be missing: the app gives the newest only.",
+    "capped": "Older ones may be missing: only the newest are given out.",
     "disappearing": "Messages that disappear are not in it.",
-    "second-archive": "Some may lie in a second download of the same app.",
-    "only-mine": "Only what you wrote is in it.",
-    "only-saved": "Only what was saved in the app has its words and dates.",
+    "second-archive": "Encrypted chats lie in a second download.",
+    "one-sided": "Only what you wrote is in it.",
+    "sent-only": "Only what you sent is in it.",
+    "single-mails": "Only the mails that you saved are in it.",
+    "saved-only": "Only what was saved in the app has its words.",
+    "kept-briefly": "The phone kept messages for a while only.",
+    "forwarded-only": "Only texts that the phone passed on are in it.",
     "damaged": "A part of the file could not be read.",
-    "sms-only": "Only plain texts are in it.",
 }
 """Reasons of `Coverage.blind` → what they mean."""
 

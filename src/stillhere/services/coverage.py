@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from stillhere.records.columns import Window
 
 
+PARTLY_BLIND = frozenset({"disappearing", "second-archive", "one-sided"})
+"""Reasons for which newer contact may be missing: after the last that is there nothing is known."""
+
+
 def windows(store: Store, now: int) -> list[Window]:
     """All windows up to `now` (Unix ms).
 
@@ -33,7 +37,13 @@ def windows(store: Store, now: int) -> list[Window]:
 
 
 def end_of(window: CoverageWindow, now: int) -> int:
-    """When a window ends, at `now` at the latest (Unix ms)."""
+    """When a window ends, at `now` at the latest (Unix ms).
+
+    A conversation that is partly blind is on record up to its newest event: what came after may
+    have disappeared, or lie in another download.
+    """
+    if window.newest is not None and not PARTLY_BLIND.isdisjoint(window.blind):
+        return max(window.start, min(window.newest + 1, now))
     if window.end is not None:
         return min(window.end, now)
     return min(window.start if window.last is None else window.last + 1, now)

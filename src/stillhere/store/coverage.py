@@ -9,7 +9,7 @@ from stillhere.store.database import Database, Row
 
 WINDOWS = """
     SELECT coverage.channel, start_at, end_at, coverage.thread, thread_person.person,
-        blind, import.last
+        blind, import.last, (SELECT max(last) FROM tally WHERE tally.thread = coverage.thread)
     FROM coverage JOIN import ON import.id = coverage.import
     LEFT JOIN thread_person ON thread_person.thread = coverage.thread
     ORDER BY coverage.channel, start_at, coverage.id
@@ -24,7 +24,7 @@ SOURCES = """
 class CoverageWindow(msgspec.Struct, frozen=True):
     """A window of complete record; milliseconds UTC, `end` exclusive, None where it is unknown.
 
-    `last` is the last event of the import that brought it. It holds for one `thread` (of one
+    `last` is the last event of the import that brought it, `newest` that of the thread. It holds for one `thread` (of one
     `person`, None in a group) or for all where `thread` is None.
     """
 
@@ -35,6 +35,7 @@ class CoverageWindow(msgspec.Struct, frozen=True):
     person: int | None
     blind: tuple[str, ...]
     last: int | None
+    newest: int | None
 
 
 class SourceSummary(msgspec.Struct, frozen=True):
@@ -77,9 +78,9 @@ class CoverageFamily:
 
 
 def _window(row: Row) -> CoverageWindow:
-    channel, start, end, thread, person, blind, last = row
+    channel, start, end, thread, person, blind, last, newest = row
     reasons = msgspec.json.decode(blind, type=tuple[str, ...])
-    return CoverageWindow(channel, start, end, thread, person, reasons, last)
+    return CoverageWindow(channel, start, end, thread, person, reasons, last, newest)
 
 
 def _union(blind: str) -> set[str]:
