@@ -24,8 +24,8 @@ SOURCES = """
 class CoverageWindow(msgspec.Struct, frozen=True):
     """A window of complete record; milliseconds UTC, `end` exclusive, None where it is unknown.
 
-    `last` is the last event of the import that brought it, `newest` that of the thread. It holds for one `thread` (of one
-    `person`, None in a group) or for all where `thread` is None.
+    `last` is the last event of the import that brought it, `newest` that of the thread. It holds
+    for one `thread` (of one `person`, None in a group) or for all where `thread` is None.
     """
 
     channel: str
