@@ -76,10 +76,12 @@ def elapsed(record: Owner) -> Elapsed:
 def pace(record: Owner) -> float:
     """The share of days that are not dark: so much of a horizon will pass on a tie's clock.
 
-    Where nobody ever writes at weekends, 28 days ahead are 20 on the clock.
+    Where nobody ever writes at weekends, 28 days ahead are 20 on the clock. Days after the last
+    event say nothing about what is usual.
     """
     lit, _ = _lit(record.activity)
-    return max(float(lit.mean()), 0.1)
+    days = np.flatnonzero(record.activity.active)
+    return max(float(lit[: days[-1] + 1].mean()), 0.1) if len(days) else 1.0
 
 
 def _lit(activity: Activity) -> tuple[Bools, bool]:
