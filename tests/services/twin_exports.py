@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.services.made import LONDON
 
 START = datetime(2025, 3, 3, 8, tzinfo=LONDON)
-WORDS = "the kettle is on and the garden looks lovely today come by soon with the little one".split()
+WORDS = ("kettle", "garden", "is", "on", "lovely", "today", "soon", "by", "the", "little", "one")
 
 
 class Line(NamedTuple):

@@ -21,6 +21,8 @@ Places = NDArray[np.intp]
 Pairs = tuple[Places, Places]
 """Places in one stream and in the other; equally many."""
 
+_SLACK, _SLACK_PART = 4, 5
+"""Lengths agree within four characters, or within a fifth."""
 _LONGEST = (1 << 24) - 1
 _ROUNDS = 64
 
@@ -87,8 +89,8 @@ class _Found:
 def agree(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Whether lengths can be those of one message; pictures alone and unknown ones always can."""
     known = (one > 0) & (other > 0)
-    near = np.abs(one - other) <= np.maximum(4, np.maximum(one, other) // 5)
-    return ~known | near
+    allowed = np.maximum(_SLACK, np.maximum(one, other) // _SLACK_PART)
+    return np.asarray(~known | (np.abs(one - other) <= allowed), np.bool_)
 
 
 def _alike(sides: Sides, found: _Found, *, lengths: bool) -> Pairs:

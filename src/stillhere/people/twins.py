@@ -76,11 +76,16 @@ def _chance(one: Stream, other: Stream) -> float:
 def sketch(at: NDArray[np.int64]) -> Minutes:
     """Some of the minutes with events, chosen by the minute itself, so that copies choose alike.
 
-    Returns minutes since 1970 in the order of their hashes.
+    `at` is sorted. Returns minutes since 1970 in the order of their hashes.
     """
-    minutes = np.unique(at // MINUTE)
-    order = np.argsort(_hash(minutes), kind="stable")
-    return minutes[order[: max(KEPT, len(minutes) // 8)]].astype(np.int32)
+    minutes = at // MINUTE
+    minutes = minutes[np.concatenate([[True], minutes[1:] != minutes[:-1]])[: len(minutes)]]
+    hashes = _hash(minutes)
+    count = max(KEPT, len(minutes) // 8)
+    if len(minutes) > count:
+        least = np.argpartition(hashes, count)[:count]
+        minutes, hashes = minutes[least], hashes[least]
+    return np.asarray(minutes[np.argsort(hashes)], np.int32)
 
 
 def candidates(sketches: list[Minutes], fresh: set[int]) -> list[tuple[int, int]]:

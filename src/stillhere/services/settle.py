@@ -60,7 +60,7 @@ def _fold_twins(store: Store) -> tuple[Folded, ...]:
     """Show conversations once that two exports have told."""
     if not store.twins.due():
         return ()
-    from stillhere.services.twins import fold_twins  # noqa: PLC0415 - NumPy costs 0.1 s
+    from stillhere.services.twins import fold_twins
 
     return fold_twins(store)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,9 @@ def read_stream(database: Database, places: Sequence[Place], without: Place | No
 
 
 def _packed(database: Database, threads: Sequence[int]) -> Iterator[Row]:
-    counts = dict(database.rows("SELECT thread, sum(events) FROM tally GROUP BY thread"))
+    counts: dict[int, int] = dict(
+        database.rows("SELECT thread, sum(events) FROM tally GROUP BY thread")
+    )
     if MANY * sum(counts.get(thread, 0) for thread in threads) < sum(counts.values()):
         for thread in threads:
             yield from database.rows(TIMES.format("thread = ?"), thread)
@@ -84,4 +87,3 @@ def _packed(database: Database, threads: Sequence[int]) -> Iterator[Row]:
 
 def _numbers(row: Row) -> Numbers:
     return np.vstack([np.fromstring(text, dtype=np.int64, sep=",") for text in row])
-

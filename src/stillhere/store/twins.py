@@ -41,7 +41,7 @@ KEEP = """
     ON CONFLICT DO UPDATE SET events = excluded.events, minutes = excluded.minutes
 """
 FOLDED = """
-    SELECT iif(thread.title <> '', thread.title, handle_name.name), folded.events
+    SELECT coalesce(nullif(thread.title, ''), handle_name.name, thread.key), folded.events
     FROM folded JOIN thread ON thread.id = folded.thread
     LEFT JOIN handle_name ON handle_name.handle = thread.counterpart
     WHERE folded.import = ? ORDER BY folded.events DESC, thread.id
