@@ -43,19 +43,16 @@ def copy_of(
 
 def folded(store: Store) -> int:
     """Fold Ben's thread and Anna's, in the order of time."""
-    ids = [
-        store._database.rows(
-            "SELECT id FROM event JOIN thread ON thread.id = thread"
-            " WHERE thread.key = ? ORDER BY at",
-            handle.address,
-        )  # fmt: skip
-        for handle in (ANNA, BEN)
-    ]
+    sql = """
+        SELECT event.id FROM event JOIN thread ON thread.id = event.thread
+        WHERE thread.key = ? ORDER BY event.at
+    """
+    ids = [store._database.rows(sql, handle.address) for handle in (ANNA, BEN)]
     threads = [thread for (thread,) in store._database.rows("SELECT id FROM thread ORDER BY id")]
     places = [Place(thread, coarse) for thread in threads for coarse in (0, 1)]
     one, other = store.people.all()
     with store.write():
-        store.twins.keep(threads, {place: (1, b"") for place in places})
+        store.twins.keep(threads, dict.fromkeys(places, (1, b"")))
         store.people.merge(one.id, other.id)
         pairs = [(first, second) for (first,), (second,) in zip(*ids, strict=True)]
         return store.twins.fold(pairs, places)
