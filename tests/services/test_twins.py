@@ -181,6 +181,8 @@ def test_two_people_whom_the_owner_parts_have_each_their_own_chat_again(
     bring(home, android(files / "two", [*LINES, *conversation(9, 50, LINES[-1].at)], "Dad"))
     with home.store() as store:
         assert sorted(store.events.count_by_person().values()) == [400, 450]
+        about.same_person(store, *(person.id for person in store.people.all()))
+        assert list(store.events.count_by_person().values()) == [450]
 
 
 def test_undoing_that_two_are_one_shows_both_and_stays_so(home: Home, files: Path) -> None:

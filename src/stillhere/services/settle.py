@@ -52,11 +52,11 @@ def settle(store: Store, owner: str | None = None) -> Settled:
             store.handles.set_mine(found.handle, mine=True)
     _guess_country(store)
     joined = join_certain(store)
-    folded = _fold_twins(store)
+    folded = fold_told_twice(store)
     return Settled(owners, joined, _look_after(store), folded)
 
 
-def _fold_twins(store: Store) -> tuple[Folded, ...]:
+def fold_told_twice(store: Store) -> tuple[Folded, ...]:
     """Show conversations once that two exports have told."""
     if not store.twins.due():
         return ()

@@ -58,6 +58,14 @@ class Twins:
         """Threads that are new or have grown or shrunk since their strands were kept."""
         return [thread for (thread,) in self._database.rows(DUE)]
 
+    def look_again(self, person: int) -> None:
+        """Make the threads of a person due."""
+        self._database.run(
+            "UPDATE strand SET events = 0"
+            " WHERE thread IN (SELECT thread FROM thread_person WHERE person = ?)",
+            person,
+        )
+
     def times(self, threads: Sequence[int]) -> dict[Place, NDArray[np.int64]]:
         """When the events of the strands of `threads` were (Unix ms), hidden ones included."""
         from stillhere.store.streams import read_times  # noqa: PLC0415 - NumPy costs 0.1 s
