@@ -39,7 +39,7 @@ BORROW_NUMBERS = """
             + 4 * (event.answered IS NULL)
     FROM (
         SELECT twin, max(length) AS length, max(seconds) AS seconds, max(answered) AS answered
-        FROM event WHERE twin IS NOT NULL GROUP BY twin
+        FROM event WHERE twin IN (SELECT id FROM temp.touched) GROUP BY twin
     ) AS lent
     WHERE event.id = lent.twin AND event.id IN (SELECT id FROM temp.touched) AND (
         (event.length IS NULL AND lent.length IS NOT NULL)
