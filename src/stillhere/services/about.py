@@ -12,7 +12,7 @@ from stillhere.records.handle import Handle
 from stillhere.records.person import Boundary, Person, Pronoun
 from stillhere.services.choose import by_id
 from stillhere.services.home import zone
-from stillhere.services.settle import CHOSEN
+from stillhere.services.settle import CHOSEN, fold_told_twice
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, local_day, milliseconds
 
@@ -128,12 +128,17 @@ def _has_waited(store: Store, clock: Clock, person_id: int) -> bool:
 def same_person(store: Store, into: int, other: int) -> int:
     """Make two people one. Returns the change, for `undo_change`.
 
+    Conversations of theirs that two exports have told are shown once.
+
     Raises:
         UnknownPerson: there is nobody with such an id.
         SamePerson: it is the same one twice.
     """
     _two(store, into, other)
-    return store.people.merge(into, other)
+    change = store.people.merge(into, other)
+    store.twins.look_again(into)
+    fold_told_twice(store)
+    return change
 
 
 def not_same(store: Store, one: int, other: int) -> None:

@@ -40,6 +40,7 @@ def report(store: Store, record: ImportRecord) -> Brought:
         owner=own_name(handle for handle in present if handle in mine),
         questions=open_questions(store, record),
         left_out=record.left_out,
+        same=tuple(Named(*one) for one in store.twins.folded(record.id)),
     )
 
 
@@ -55,6 +56,12 @@ def open_questions(store: Store, record: ImportRecord) -> tuple[Question, ...]:
         if not answered[question.kind]
         and store.settings.get(ANSWERED.format(record.id, question.kind)) is None
     )
+
+
+def same_chat(chat: Named) -> str:
+    """That a chat was here already, from another export."""
+    what = "message was" if chat.events == 1 else "messages were"
+    return f"This is the same chat as “{chat.name}”: {chat.events:,} {what} here already."
 
 
 def own_name(handles: Iterable[Handle]) -> str | None:

@@ -17,6 +17,7 @@ from stillhere.records.handle import SELF, Handle
 from stillhere.records.intake import Contact
 from stillhere.records.person import Person
 from stillhere.store.store import Store
+from stillhere.store.strand import Folded
 
 COUNTRY = "country"
 GUESSED = "country_guessed"
@@ -27,11 +28,15 @@ MONTH_DAYS = 30.4
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """What is settled and what is still to ask: the owner's handle where it is not certain."""
+    """What is settled and what is still to ask: the owner's handle where it is not certain.
+
+    `folded` are conversations that were told twice and are shown once from now on.
+    """
 
     owners: tuple[OwnerFound, ...]
     joined: int
     suggested: tuple[str, ...]
+    folded: tuple[Folded, ...] = ()
 
 
 def settle(store: Store, owner: str | None = None) -> Settled:
@@ -47,7 +52,17 @@ def settle(store: Store, owner: str | None = None) -> Settled:
             store.handles.set_mine(found.handle, mine=True)
     _guess_country(store)
     joined = join_certain(store)
-    return Settled(owners, joined, _look_after(store))
+    folded = fold_told_twice(store)
+    return Settled(owners, joined, _look_after(store), folded)
+
+
+def fold_told_twice(store: Store) -> tuple[Folded, ...]:
+    """Show conversations once that two exports have told."""
+    if not store.twins.due():
+        return ()
+    from stillhere.services.twins import fold_twins
+
+    return fold_twins(store)
 
 
 def _owners(store: Store, owner: str | None) -> tuple[OwnerFound, ...]:

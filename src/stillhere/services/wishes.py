@@ -65,7 +65,9 @@ class Brought(msgspec.Struct, frozen=True):
     names of an address book. `owner` is the name under which the owner appears in it, None while
     that is unknown. `questions` are those still open. `left_out` counts events with people whom
     the owner asked to forget. `chats` are there when nothing was stored (`survey`). `locked` is
-    true where another try with the right `Wishes.password` would open the file.
+    true where another try with the right `Wishes.password` would open the file. `same` are the
+    chats of other exports that turned out to be one of these, each with how many events of it were
+    here already.
     """
 
     path: str
@@ -88,6 +90,7 @@ class Brought(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...] = ()
     left_out: int = 0
     locked: bool = False
+    same: tuple[Named, ...] = ()
 
     @property
     def done(self) -> bool:

@@ -35,6 +35,11 @@ FILL_WORDS = """
     SELECT id, ?3, ?4 FROM event WHERE thread = ?1 AND key = ?2
     ON CONFLICT DO NOTHING
 """
+FILL_TWIN = """
+    INSERT INTO words (event, import, text)
+    SELECT twin, ?3, ?4 FROM event WHERE thread = ?1 AND key = ?2 AND twin IS NOT NULL
+    ON CONFLICT DO NOTHING
+"""
 
 
 class Batches:
@@ -121,9 +126,9 @@ class Batches:
         pairs = list(zip(rows[THREAD::WIDTH], rows[KEY::WIDTH], strict=True))
         identities = dict(zip(rows[ID::WIDTH], pairs, strict=True))
         self._database.many(THERE_BEFORE, [(*pair, self._import) for pair in pairs])
-        self._database.many(
-            FILL_WORDS, [(*identities[id_], self._import, text) for id_, text in words.items()]
-        )
+        filled = [(*identities[id_], self._import, text) for id_, text in words.items()]
+        self._database.many(FILL_WORDS, filled)
+        self._database.many(FILL_TWIN, filled)
 
     def _count(self, threads: Sequence[int], moments: Sequence[int], new: int) -> None:
         self.new += new

@@ -21,7 +21,7 @@ PACKED = """
             (thread << 39) + (author << 15) + (channel << 5) + (kind << 2) + ifnull(answered, 2)
         ),
         group_concat(((ifnull(seconds, -1) + 1) << 32) + ifnull(length, -1) + 1)
-    FROM event WHERE {}
+    FROM event WHERE twin IS NULL AND {}
 """
 IN_ORDER = "id > ? AND id <= ? AND +thread IN (SELECT value FROM json_each(?))"
 """The plus keeps SQLite from the index, which would be read out of the table's order."""

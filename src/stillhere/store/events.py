@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from stillhere.records.columns import EventColumns
 
 PAGE = f"""
-    {SELECT} WHERE event.thread = ? AND (event.at, event.id) < (?, ?)
+    {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND (event.at, event.id) < (?, ?)
     ORDER BY event.at DESC, event.id DESC LIMIT ?
 """
 BETWEEN = f"""
-    {SELECT} WHERE thread_person.person = ? AND event.at >= ? AND event.at < ?
+    {SELECT} WHERE thread_person.person = ? AND event.twin IS NULL
+        AND event.at >= ? AND event.at < ?
     ORDER BY event.at, event.id
 """
 LAST = 2**62
@@ -51,7 +52,10 @@ class Events:
 
     def all_with_person(self) -> Iterator[StoredEvent]:
         """Every event of a one-to-one thread, thread by thread, oldest first."""
-        sql = f"{SELECT} WHERE thread_person.person IS NOT NULL ORDER BY event.thread, event.at"
+        sql = f"""
+            {SELECT} WHERE thread_person.person IS NOT NULL AND event.twin IS NULL
+            ORDER BY event.thread, event.at
+        """
         return (stored(row) for row in self._database.stream(sql))
 
     def keys(self, service: str, thread: str) -> frozenset[int]:

@@ -94,6 +94,7 @@ def _threads_with(database: Database, person: int) -> list[int]:
     sql = f"""
         SELECT thread FROM participant WHERE handle IN ({HANDLES_OF})
         UNION SELECT thread FROM tally WHERE author IN ({HANDLES_OF})
+        UNION SELECT thread FROM hidden WHERE author IN ({HANDLES_OF})
     """
     return [thread for (thread,) in database.rows(sql, person)]
 
@@ -114,7 +115,7 @@ def _forget_imports(database: Database, imports: list[int]) -> None:
 
 
 def _delete_threads(database: Database, person: int) -> None:
-    for table in ("coverage", "participant", "import_thread"):
+    for table in ("coverage", "participant", "import_thread", "hidden", "strand", "folded"):
         database.run(f"DELETE FROM {table} WHERE thread IN ({THREADS_OF})", person)
     database.run(f"DELETE FROM participant WHERE handle IN ({HANDLES_OF})", person)
     database.run(f"DELETE FROM contact WHERE handle IN ({HANDLES_OF})", person)

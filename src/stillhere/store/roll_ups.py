@@ -30,6 +30,11 @@ TALLY = """
     ON CONFLICT DO UPDATE SET events = events + excluded.events,
         first = min(first, excluded.first), last = max(last, excluded.last)
 """
+HIDDEN = """
+    INSERT INTO hidden SELECT thread, author, count(*) FROM event
+    WHERE thread = ? AND twin IS NOT NULL GROUP BY author
+"""
+"""What is not counted because a twin is shown: who has written it is still to be known."""
 
 
 Cell = tuple[int, int, int]
@@ -89,11 +94,16 @@ class RollUps:
         for thread in threads:
             self._database.run("DELETE FROM thread_day WHERE thread = ?", thread)
             self._database.run("DELETE FROM tally WHERE thread = ?", thread)
+            self._database.run("DELETE FROM hidden WHERE thread = ?", thread)
+            self._database.run(HIDDEN, thread)
             for rows in self._slices(thread):
                 self.add(rows)
 
     def _slices(self, thread: int) -> Iterator[list[Row]]:
-        sql = f"SELECT {COUNTED}, id FROM event WHERE thread = ? AND id > ? ORDER BY id LIMIT ?"
+        sql = f"""
+            SELECT {COUNTED}, id FROM event WHERE thread = ? AND id > ? AND twin IS NULL
+            ORDER BY id LIMIT ?
+        """
         last = 0
         while rows := self._database.rows(sql, thread, last, SLICE):
             last = rows[-1][-1]

@@ -31,7 +31,8 @@ BLOCKS = "SELECT last, block FROM search_block {} ORDER BY last DESC"
 MATCHING = "JOIN search ON search.rowid = block WHERE search MATCH ?"
 IN_BLOCK = f"""
     SELECT event.at, event.id, words.text FROM words JOIN event ON event.id = words.event
-    WHERE words.event >= ?1 * {BLOCK} AND words.event < (?1 + 1) * {BLOCK} AND {{}}
+    WHERE words.event >= ?1 * {BLOCK} AND words.event < (?1 + 1) * {BLOCK}
+        AND event.twin IS NULL AND {{}}
 """
 
 

@@ -28,6 +28,7 @@ from stillhere.store.notices import Notices
 from stillhere.store.people import People
 from stillhere.store.search import Search
 from stillhere.store.settings import SALT, Settings
+from stillhere.store.twins import Twins
 
 
 class Store:
@@ -53,6 +54,7 @@ class Store:
         self.findings = FindingsFamily(database)
         self.settings = Settings(database)
         self.search = Search(database)
+        self.twins = Twins(database)
 
     def __enter__(self) -> Self:
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stillhere.store import folding
 from stillhere.store.database import Database
 
 LATEST = "FROM import_thread WHERE thread = thread.id ORDER BY import DESC LIMIT 1"
@@ -20,6 +21,7 @@ SIDES = """
              WHERE NOT handle.mine AND handle.id IN (
                  SELECT handle FROM participant WHERE thread = thread.id
                  UNION SELECT author FROM tally WHERE thread = thread.id
+                 UNION SELECT author FROM hidden WHERE thread = thread.id
              )
              HAVING count(*) = 1)
         ) END AS side
@@ -39,6 +41,7 @@ def refresh(database: Database) -> None:
     _retire_people(database)
     _new_people(database)
     _name_people(database)
+    folding.part(database)
 
 
 def drop_orphans(database: Database) -> None:
@@ -47,11 +50,14 @@ def drop_orphans(database: Database) -> None:
         "DELETE FROM thread WHERE service <> 'hand'"
         " AND id NOT IN (SELECT thread FROM import_thread)"
     )
+    for table in ("hidden", "strand", "folded"):
+        database.run(f"DELETE FROM {table} WHERE thread NOT IN (SELECT id FROM thread)")
     database.run(
         """
         DELETE FROM handle WHERE said_mine IS NULL
             AND id NOT IN (SELECT handle FROM participant)
             AND id NOT IN (SELECT author FROM tally)
+            AND id NOT IN (SELECT author FROM hidden)
             AND id NOT IN (SELECT handle FROM contact)
             AND id NOT IN (SELECT handle FROM own_handle)
             AND id NOT IN (SELECT counterpart FROM import_thread WHERE counterpart IS NOT NULL)

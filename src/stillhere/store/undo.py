@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from stillhere.store import revision, search, threads
+from stillhere.store import folding, lending, revision, search, threads
 from stillhere.store.database import Database
 from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
@@ -35,6 +35,7 @@ INHERIT_WORDS = """
 """
 OWN_TABLES = (
     "repeated", "participant", "contact", "own_handle", "coverage", "skipped", "import_thread",
+    "folded",
 )  # fmt: skip
 
 
@@ -55,15 +56,27 @@ def undo(database: Database, import_id: int) -> Undone:
             "SELECT thread FROM import_thread WHERE import = ?", import_id
         )
     ]
-    _pass_on(database, import_id)
-    _delete(database, import_id)
-    RollUps(database).rebuild(touched)
+    touched += _take_out(database, import_id)
+    RollUps(database).rebuild(dict.fromkeys(touched))
     threads.drop_orphans(database)
     threads.refresh(database)
     threads.drop_orphans(database)
     revision.touch(database)
     after = _counts(database)
     return Undone(*(was - now for was, now in zip(before, after, strict=True)))
+
+
+def _take_out(database: Database, import_id: int) -> list[int]:
+    """Delete what only this import has; threads in which a twin is shown instead."""
+    folded = folding.is_folded(database)
+    if folded:
+        lending.return_words(database, import_id)
+    _pass_on(database, import_id)
+    others = folding.release(database, import_id) if folded else []
+    _delete(database, import_id)
+    if folded:
+        lending.lend(database)
+    return others
 
 
 def _pass_on(database: Database, import_id: int) -> None:

@@ -145,6 +145,8 @@ def plain(one: Brought) -> dict[str, object]:
 
 
 def _say(one: Brought) -> None:
+    from stillhere.services.report import same_chat
+
     if one.error:
         click.echo(f"{one.path}: {one.error}", err=True)
         if one.locked:
@@ -155,6 +157,8 @@ def _say(one: Brought) -> None:
         if one.events:
             click.echo(f"  {one.new:,} new, {one.repeated:,} already here.")
         click.echo(f"  Undo with: stillhere import --undo {one.id}")
+    for chat in one.same:
+        click.echo(f"  {same_chat(chat)}")
     if one.people:
         with_whom = (f"{person.name} ({person.events:,})" for person in one.people[:8])
         click.echo("  With " + ", ".join(with_whom))

@@ -17,6 +17,7 @@ from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import capital
 from stillhere.records import intake
 from stillhere.services.how_to_export import HOW_TO
+from stillhere.services.report import same_chat
 from stillhere.services.wishes import Brought, Chat, Covered, Named
 from stillhere.services.wishes import Progress as Far
 from stillhere.support.clock import milliseconds
@@ -266,6 +267,7 @@ def _notes(one: Brought) -> list[str]:
     notes = []
     if one.repeated:
         notes.append(f"{one.new:,} were new, {one.repeated:,} were here already.")
+    notes += map(same_chat, one.same)
     if one.left_out:
         notes.append(f"{one.left_out:,} were left out, with people whom you asked to forget.")
     return notes
