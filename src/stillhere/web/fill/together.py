@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import msgspec
+
 from stillhere.importers import registry
 from stillhere.insight import dates
 from stillhere.insight.counts import count_of, number
@@ -35,10 +37,11 @@ def together(read: Sequence[Brought], undo: str, now: datetime, moment: Moment) 
 
 
 def _lead(read: Sequence[Brought], moment: Moment) -> str:
-    """How many files, how much, with how many people, from when to when."""
+    """How many files, how much that was not here yet, with how many people, from when to when."""
     people = {person.name for one in read for person in one.people}
     with_whom = f" with {count_of(len(people), 'person', 'people')}" if people else ""
-    words = _much(read)
+    new = [msgspec.structs.replace(one, events=one.new) for one in read]
+    words = _much(new if any(one.new for one in read) else read)
     return f"{capital(number(len(read)))} files, {words}{with_whom}{_span(read, moment)}."
 
 
