@@ -57,11 +57,13 @@ def test_files_become_a_page_about_a_person_and_can_be_taken_out_again(
     visit.look("bring-in")
     page.locator("#files").set_input_files([whatsapp_zip(tmp_path), texts(tmp_path)])
     visit.press("Read these files")
+    visit.go_on()
 
     assert visit.heading() == "Which chats would you like to bring in?"
     assert [page.get_by_label(name).first.is_checked() for name in ("Milo", "Ines", "Piet")]
     visit.look("chats")
     visit.press("Bring these in")
+    visit.go_on()
 
     page.get_by_role("heading", name="Done").wait_for()
     assert visit.says("One line was left out")

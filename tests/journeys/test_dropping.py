@@ -25,14 +25,7 @@ def send(visit: Visit, folder: Path) -> None:
     visit.page.locator("#folder").set_input_files(folder)
     visit.page.get_by_text("Chosen: ").wait_for()
     visit.press("Read these files")
-    go_on(visit)
-
-
-def go_on(visit: Visit) -> None:
-    """From the page of a reading that takes a while to the next one."""
-    if visit.heading() == "Reading now":
-        visit.page.locator(".card .btns a").first.click()
-        visit.page.get_by_role("heading", name="Reading now").wait_for(state="detached")
+    visit.go_on()
 
 
 def bring_in(visit: Visit) -> None:
@@ -40,7 +33,7 @@ def bring_in(visit: Visit) -> None:
     for answer in page.get_by_label("Yesterday").all():
         answer.check()
     visit.press("Bring these in")
-    go_on(visit)
+    visit.go_on()
     assert visit.heading() == "Done"
 
 
@@ -111,12 +104,12 @@ def test_a_locked_backup_asks_for_its_password_until_it_opens(
 
     page.get_by_label("The password").fill("guess")
     visit.press("Open it")
-    go_on(visit)
+    visit.go_on()
     assert visit.says("That password does not open it.")
     assert page.get_by_label("The password").input_value() == ""
     page.get_by_label("The password").fill(PASSWORD)
     visit.press("Open it")
-    go_on(visit)
+    visit.go_on()
     bring_in(visit)
     assert visit.says("messages and calls with")
     written = (file for file in (tmp_path / "home").rglob("*") if file.is_file())
@@ -152,5 +145,5 @@ def test_ten_thousand_files_are_read(visiting: Visiting, empty: str, tmp_path: P
     visit.page.locator("#folder").set_input_files(folder)
     visit.page.get_by_text("and 9,995 more").wait_for()
     visit.press("Read these files")
-    go_on(visit)
+    visit.go_on()
     assert visit.says("One name was read, and no messages.")
