@@ -171,7 +171,7 @@ def test_who_is_unknown_is_said_to_be(found: Found, moment: Moment, ruth: Person
 def test_sources_name_what_ends_early() -> None:
     read = [
         Read("sms", date(2026, 5, 4)),
-        Read("call", date(2026, 5, 4)),
+        Read("phone", date(2026, 5, 4)),
         Read("whatsapp", date(2026, 4, 28)),
     ]
     assert text(sources(read, date(2026, 5, 20))) == (

@@ -47,6 +47,12 @@ class Visit:
         named = self.page.get_by_role("link", name=words, exact=True)
         return named.or_(self.page.get_by_role("button", name=words, exact=True)).first
 
+    def go_on(self) -> None:
+        """From the page of a reading that takes a while to the next one."""
+        if self.heading() == "Reading now":
+            self.page.locator(".card .btns a").first.click()
+            self.page.get_by_role("heading", name="Reading now").wait_for(state="detached")
+
     def says(self, words: str) -> bool:
         """Whether `words` come to stand on the page."""
         self.page.get_by_text(words).first.wait_for()

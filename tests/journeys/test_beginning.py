@@ -55,13 +55,15 @@ def test_files_become_a_page_about_a_person_and_can_be_taken_out_again(
     page = visit.page
     visit.go("/bring-in")
     visit.look("bring-in")
-    page.locator("input[type=file]").set_input_files([whatsapp_zip(tmp_path), texts(tmp_path)])
+    page.locator("#files").set_input_files([whatsapp_zip(tmp_path), texts(tmp_path)])
     visit.press("Read these files")
+    visit.go_on()
 
     assert visit.heading() == "Which chats would you like to bring in?"
     assert [page.get_by_label(name).first.is_checked() for name in ("Milo", "Ines", "Piet")]
     visit.look("chats")
     visit.press("Bring these in")
+    visit.go_on()
 
     page.get_by_role("heading", name="Done").wait_for()
     assert visit.says("One line was left out")
@@ -103,8 +105,8 @@ def test_keys_alone_are_enough(visiting: Visiting, empty: str, tmp_path: Path) -
     visit.reach(visit.step("Bring in"))
     keys.press("Enter")
     page.wait_for_url("**/bring-in")
-    visit.reach(page.locator("input[type=file]"))
-    page.locator("input[type=file]").set_input_files([whatsapp_text(tmp_path)])
+    visit.reach(page.locator("#files"))
+    page.locator("#files").set_input_files([whatsapp_text(tmp_path)])
     visit.reach(visit.step("Read these files"))
     keys.press("Enter")
     page.wait_for_url("**/bring-in/1")

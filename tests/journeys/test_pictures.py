@@ -62,7 +62,7 @@ def _take_result(browser: Browser, address: str, target: Path, folder: Path) -> 
     page = browser.new_page(reduced_motion="reduce")
     page.goto(address)
     page.goto(address.partition("/?")[0] + "/bring-in")
-    page.locator("input[type=file]").set_input_files([whatsapp_zip(folder), texts(folder)])
+    page.locator("#files").set_input_files([whatsapp_zip(folder), texts(folder)])
     page.get_by_role("button", name="Read these files").click()
     page.get_by_role("button", name="Bring these in").click()
     page.get_by_role("heading", name="Done").wait_for()

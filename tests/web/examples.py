@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stillhere.web.fill.bring_in import HOW_TOS
-from stillhere.web.pages import bring_in, people, plain, record, start, today
+from stillhere.web.fill.bring_in import FIRST_HOW_TOS, HOW_TO_PAGES
+from stillhere.web.pages import bring_in, brought_in, people, plain, record, start, today
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import (
     Choice,
@@ -18,6 +18,7 @@ from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
     BROUGHT_IN,
+    BROUGHT_MANY,
     HAPPENED,
     LOCKED_BOUNDARY,
     LOCKED_RECORD,
@@ -91,9 +92,19 @@ NORMAL: dict[str, DataclassInstance] = {
     "happened": HAPPENED,
     "bring_in": bring_in.BringIn(
         start.choices(bring_in.KEEP, "dates"),
-        HOW_TOS,
+        FIRST_HOW_TOS,
+        HOW_TO_PAGES,
         Step("See how far it is", "/bring-in/7"),
         UNREAD,
+    ),
+    "locked": bring_in.Locked(
+        "Ruth’s iPhone",
+        "“Ruth’s iPhone” is locked with a password.",
+        "Please give the password that was chosen for backups on the computer.",
+        "/bring-in/7/open",
+        Problem("That password does not open it.", "Nothing was lost. Please try it once more."),
+        Step("Leave it out", "/bring-in/7/leave-out", post=True),
+        "One more file after this.",
     ),
     "chats": bring_in.Chats(
         "Two files hold three chats.",
@@ -102,6 +113,10 @@ NORMAL: dict[str, DataclassInstance] = {
             Choice("a", "Milo", chosen=True, note="WhatsApp, 8,736 messages, 2024 to 2026"),
             Choice("b", "Ines", chosen=True, note="Texts, 912 messages, 2020 to 2026"),
             Choice("c", "Sunday choir", note="A group of 14"),
+        ),
+        (
+            Choice("people", "2,940 others, with one person each", chosen=True),
+            Choice("groups", "12 other groups"),
         ),
         (
             Question(
@@ -121,6 +136,7 @@ NORMAL: dict[str, DataclassInstance] = {
             6214,
             9000,
             "6,214 lines read. About a minute to go.",
+            "Done: “sms.xml” and three before.",
         ),
         "/bring-in/7/events",
         Step("Look again", "/bring-in/7"),
@@ -182,12 +198,17 @@ BARE: dict[str, DataclassInstance] = {
     ),
     "person_distant": DISTANT,
     "boundary_locked": LOCKED_BOUNDARY,
-    "bring_in_empty": bring_in.BringIn(start.choices(bring_in.KEEP, "dates"), HOW_TOS),
-    "brought_in_nothing": bring_in.BroughtIn(
-        (), (UNREAD,), None, None, Step("Choose another file", "/bring-in")
+    "bring_in_empty": bring_in.BringIn(
+        start.choices(bring_in.KEEP, "dates"), FIRST_HOW_TOS, HOW_TO_PAGES
+    ),
+    "brought_in_many": BROUGHT_MANY,
+    "brought_in_nothing": brought_in.BroughtIn(
+        None, (), (UNREAD,), (), (), None, None, Step("Choose another file", "/bring-in"), None
     ),
     "reading_done": bring_in.Reading(
-        bring_in.Progress("chat.txt", 9, 9, "9 lines read.", Step("See it", "/bring-in/7/done")),
+        bring_in.Progress(
+            "chat.txt", 9, 9, "9 lines read.", onward=Step("See it", "/bring-in/7/done")
+        ),
         "/bring-in/7/events",
         Step("Look again", "/bring-in/7"),
         Step("Stop and keep what is read", "/bring-in/7/stop", post=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stillhere.web.pages import about, bring_in, record
+from stillhere.web.pages import about, brought_in, record
 from stillhere.web.pages.parts import Choice, Problem, Question, Step, Table
 from tests.web import drawings
 
@@ -89,12 +89,15 @@ HAPPENED = about.Happened(
     "2026-02-28",
     PROBLEM,
 )
-RESULT = bring_in.Result(
-    "WhatsApp Chat with Milo.txt",
-    "8,736 messages with Milo, from 8 January 2024 to 4 May 2026.",
-    (bring_in.Covered("WhatsApp", drawings.COVERED, "WhatsApp ends on 28 April."),),
+BARS = brought_in.Bars(
+    (brought_in.Covered("WhatsApp", drawings.COVERED, "WhatsApp ends on 28 April."),),
     "January 2024",
     "May 2026",
+)
+RESULT = brought_in.Result(
+    "WhatsApp Chat with Milo.txt",
+    "8,736 messages with Milo, from 8 January 2024 to 4 May 2026.",
+    BARS,
     ("8,700 were new, 36 were here already.",),
     "Two lines were left out",
     Table(
@@ -102,29 +105,76 @@ RESULT = bring_in.Result(
         ("Line", "Why"),
         (("2,118", "a date that does not exist"), ("8,733", "the file ends in the line")),
     ),
-    Step("Undo this import", "/imports/4/undo", post=True),
+    Step("Undo this import", "/bring-in/7/undo", post=True, name="import", value="4"),
 )
 UNREAD = Problem(
-    "We couldn’t read “backup.crypt15”.", "It is locked. Nothing was lost. Use Export chat instead."
+    "We couldn’t read “backup.crypt15”.",
+    "It is locked. Nothing was lost. Use Export chat instead.",
+    Step("How to get it: WhatsApp on an Android phone", "/bring-in#how-whatsapp-android"),
 )
-BROUGHT_IN = bring_in.BroughtIn(
+UNDO_ALL = Step("Undo all of these", "/bring-in/7/undo", post=True)
+DATES = Question(
+    "Is 03/04 the third of April or the fourth of March?",
+    "The file could mean both. The third of April was assumed.",
+    "/bring-in/7/answer",
+    "date_order",
+    (Choice("dmy", "The third of April", chosen=True), Choice("mdy", "The fourth of March")),
+)
+ALIKE = Step("Two names, one person?", "/people/one-person")
+BROUGHT_IN = brought_in.BroughtIn(
+    None,
     (RESULT,),
     (UNREAD,),
-    Question(
-        "Is 03/04 the third of April or the fourth of March?",
-        "The file could mean both. The third of April was assumed.",
-        "/imports/4/answer",
-        "date_order",
-        (Choice("dmy", "The third of April", chosen=True), Choice("mdy", "The fourth of March")),
-    ),
+    (Problem("“notes.bin” is not an export that Stillhere knows.", "Nothing was lost."),),
+    (DATES,),
     Question(
         "You are “Mum” here. Is that right?",
         "It decides what came from you.",
-        "/record/me",
+        "/bring-in/7/answer",
         "handle",
         (Choice("mum", "That’s me: Mum", chosen=True), Choice("milo", "That’s me: Milo B.")),
     ),
+    ALIKE,
     Step("See Today", "/"),
+    UNDO_ALL,
+)
+
+
+def _line(name: str, words: str) -> brought_in.Line:
+    undo = Step("Undo this", "/bring-in/7/undo", post=True, name="import", value=name)
+    return brought_in.Line(name, words, undo)
+
+
+BROUGHT_MANY = brought_in.BroughtIn(
+    brought_in.Together(
+        "Twelve files, 3,214 messages and calls with 14 people, from 2019 to yesterday.",
+        BARS,
+        ("36 were here already, and count once.", "Two lines were left out."),
+        (
+            brought_in.Kind(
+                "WhatsApp chat",
+                "Two files, 2,104 messages and calls, from 2019 to yesterday.",
+                (
+                    _line("Family/WhatsApp Chat - Milo.zip", "1,900 messages and calls."),
+                    _line("Family/WhatsApp Chat - Ines.zip", "204 messages and calls, from 2020."),
+                ),
+                "Three more files of this kind are listed in Your record.",
+            ),
+            brought_in.Kind(
+                "Telegram exports",
+                "",
+                (_line("Family/telegram/result.json", "512 messages and calls."),),
+            ),
+        ),
+    ),
+    (),
+    (UNREAD,),
+    (),
+    (DATES,),
+    None,
+    ALIKE,
+    Step("See Today", "/"),
+    UNDO_ALL,
 )
 RECORD = record.Record(
     ("Mum", "+44 7700 900100"),

@@ -52,7 +52,7 @@ async def progress(_request: Request) -> Response:
     async def states() -> AsyncIterator[Progress]:
         yield Progress("chat.txt", 6500, 9000, "6,500 lines read.")
         onward = Step("See what came of it", "/brought_in")
-        yield Progress("chat.txt", 9000, 9000, "9,000 lines read. Done.", onward)
+        yield Progress("chat.txt", 9000, 9000, "9,000 lines read. Done.", "", onward)
 
     return stream(states())
 

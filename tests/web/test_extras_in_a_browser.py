@@ -97,7 +97,7 @@ def test_chosen_files_are_named(page: Page, address: str, tmp_path: Path) -> Non
     page.goto(address.format("bring_in_empty"))
     for name in ("chat.txt", "sms.xml"):
         (tmp_path / name).write_text("x")
-    page.locator("input[type=file]").set_input_files([tmp_path / "chat.txt", tmp_path / "sms.xml"])
+    page.locator("#files").set_input_files([tmp_path / "chat.txt", tmp_path / "sms.xml"])
 
     assert page.get_by_text("Chosen: chat.txt, sms.xml").is_visible()
 
@@ -113,9 +113,7 @@ def test_dropped_files_are_chosen(page: Page, address: str) -> None:
         }"""
     )
 
-    assert (
-        page.evaluate("document.querySelector('input[type=file]').files[0].name") == "dropped.txt"
-    )
+    assert page.evaluate("document.querySelector('#files').files[0].name") == "dropped.txt"
     assert page.get_by_text("Chosen: dropped.txt").is_visible()
 
 

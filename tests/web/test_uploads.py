@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import stat
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.requests import ClientDisconnect, Request
 
-from stillhere.web.uploads import Upload, discard, receive, safe_name
+from stillhere.web.uploads import Upload, discard, receive, safe_name, safe_way
 from tests.web.client import BOUNDARY, END, part
 
 if TYPE_CHECKING:
@@ -72,6 +73,80 @@ def test_a_name_never_leads_out_of_the_folder(tmp_path: Path, name: str) -> None
 
     assert got.files[0].resolve().is_relative_to(got.folder.resolve())
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == [got.files[0]]
+
+
+def test_a_folder_keeps_its_ways_as_the_browser_tells_them(tmp_path: Path) -> None:
+    body = part("file", b"chat", "Family/Mac/chat.db") + part(
+        "file", b"log", "Family/Mac/chat.db-wal"
+    )
+
+    got = upload(tmp_path, [body + part("file", b"x", "notes.txt") + END])
+
+    assert [file.relative_to(got.folder).as_posix() for file in got.files] == [
+        "1/Family/Mac/chat.db", "1/Family/Mac/chat.db-wal", "1/notes.txt",
+    ]  # fmt: skip
+    assert [root.name for root in got.roots] == ["Family", "notes.txt"]
+
+
+def test_a_folder_keeps_its_ways_as_the_script_tells_them(tmp_path: Path) -> None:
+    told = part("paths", json.dumps(["Signal/config.json", "Signal/sql/db.sqlite"]).encode())
+    body = told + part("file", b"{}", "config.json") + part("file", b"db", "db.sqlite")
+
+    got = upload(tmp_path, [body + END])
+
+    assert [root.name for root in got.roots] == ["Signal"]
+    assert (got.roots[0] / "sql" / "db.sqlite").read_bytes() == b"db"
+    assert got.fields == {}
+
+
+@pytest.mark.parametrize("told", [b"", b"no list", b'{"a": 1}', b"[" * 5000, b"[1]"])
+def test_ways_that_make_no_sense_lose_no_file(tmp_path: Path, told: bytes) -> None:
+    got = upload(tmp_path, [part("paths", told) + part("file", b"x", "chat.txt") + END])
+
+    assert [file.read_bytes() for file in got.files] == [b"x"]
+
+
+def test_the_log_of_a_database_is_no_file_of_its_own(tmp_path: Path) -> None:
+    names = ("chat.db", "chat.db-wal", "chat.db-shm", "other.db-wal")
+
+    got = upload(tmp_path, [b"".join(part("file", b"x", name) for name in names) + END])
+
+    assert [root.name for root in got.roots] == ["chat.db", "other.db-wal"]
+    assert (got.roots[0].with_name("chat.db-wal")).exists()
+
+
+WAYS = st.lists(
+    st.sampled_from(["..", ".", "", "a", "b.txt", "C:", "~", "\x00", "...", " ", "c/..", "ü"])
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(WAYS, min_size=1, max_size=6))
+def test_no_way_leads_out_and_every_file_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, ways: list[list[str]]
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    told = part("paths", json.dumps(["/".join(way) for way in ways]).encode())
+    files = b"".join(part("file", str(number).encode(), "x.txt") for number in range(len(ways)))
+
+    got = upload(home, [told + files + END])
+
+    assert [file.read_bytes() for file in got.files] == [
+        str(at).encode() for at in range(len(ways))
+    ]
+    assert all(file.resolve().is_relative_to(got.folder.resolve()) for file in got.files)
+    assert len([file for file in home.rglob("*") if file.is_file()]) == len(ways)
+    assert all(any(file.is_relative_to(root) for root in got.roots) for file in got.files)
+
+
+@given(st.text())
+def test_every_way_is_relative_and_below(text: str) -> None:
+    way = safe_way(text)
+
+    assert way.parts
+    assert not way.is_absolute()
+    assert not {"..", "."} & set(way.parts)
+    assert len(str(way).encode()) <= 2200
 
 
 @given(st.text())

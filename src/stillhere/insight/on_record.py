@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from stillhere.insight import dates
-from stillhere.insight.reading import label
 from stillhere.insight.sentence import Sentence, say
+from stillhere.records.channels import named
 
 _MISSING = {
     "capped": "Older ones may be missing: only the newest are given out.",
@@ -39,7 +39,7 @@ def on_record(stretches: Sequence[Covered], today: date) -> tuple[Sentence, ...]
     """One sentence a channel and stretch, and one for each thing that may be missing there."""
     by_name: dict[str, list[Covered]] = defaultdict(list)
     for each in sorted(stretches, key=lambda one: (one.start, one.until)):
-        by_name[label(each.channel)].append(each)
+        by_name[named(each.channel)].append(each)
     return tuple(
         sentence for name, each in by_name.items() for sentence in _channel(name, each, today)
     )
@@ -49,7 +49,7 @@ def _channel(name: str, stretches: Sequence[Covered], today: date) -> list[Sente
     spans = " and ".join(_span(start, until, today) for start, until in _joined(stretches))
     reasons = dict.fromkeys(reason for each in stretches for reason in each.blind)
     missing = [say(_MISSING[reason]) for reason in reasons if reason in _MISSING]
-    return [say(f"{name[:1].upper()}{name[1:]}: {spans}."), *missing]
+    return [say(f"{name}: {spans}."), *missing]
 
 
 def _joined(stretches: Sequence[Covered]) -> list[tuple[date, date]]:

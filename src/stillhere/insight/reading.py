@@ -8,12 +8,8 @@ from typing import NamedTuple
 
 from stillhere.insight import dates
 from stillhere.insight.sentence import Sentence, say
+from stillhere.records.channels import named
 
-_LABELS = {
-    "sms": "texts", "mms": "texts", "text": "texts", "message": "messages", "call": "calls",
-    "calls": "calls", "phone": "calls", "whatsapp": "WhatsApp", "mail": "mail",
-    "meeting": "meetings", "imessage": "iMessage", "manual": "what you added",
-}  # fmt: skip
 _BEHIND = timedelta(days=3)
 
 
@@ -29,22 +25,17 @@ def sources(read: Sequence[Read], today: date) -> tuple[Sentence, ...]:
     if not read:
         return ()
     newest = max(each.until for each in read)
-    names = _unique([label(each.channel) for each in read])
+    names = _unique([named(each.channel) for each in read])
     up_to = dates.on(newest, today).removeprefix("on ")
     first = say(f"Read from your {_listed(names)}, up to {up_to}.")
-    ended = {label(each.channel): each.until for each in read if each.until < newest - _BEHIND}
-    current = {label(each.channel) for each in read if each.until >= newest - _BEHIND}
+    ended = {named(each.channel): each.until for each in read if each.until < newest - _BEHIND}
+    current = {named(each.channel) for each in read if each.until >= newest - _BEHIND}
     return (first, *(_gap(name, day, today) for name, day in ended.items() if name not in current))
 
 
 def _gap(name: str, day: date, today: date) -> Sentence:
     since = dates.since(day, today)
     return say(f"There is no record of {name} {since}; that gap counts as nothing.")
-
-
-def label(channel: str) -> str:
-    """A channel as people call it: "WhatsApp", "texts", "calls"."""
-    return _LABELS.get(channel, channel[:1].upper() + channel[1:])
 
 
 def _unique(names: list[str]) -> list[str]:

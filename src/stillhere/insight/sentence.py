@@ -25,8 +25,8 @@ def say(words: str, *rests_on: str) -> Sentence:
 
 
 def capital(words: str) -> str:
-    """`words` with their first letter as a capital."""
-    return words[:1].upper() + words[1:]
+    """`words` with their first letter as a capital, but for a name like iMessage."""
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]
 
 
 def text(sentences: tuple[Sentence, ...]) -> str:

@@ -12,7 +12,8 @@ from stillhere.records.intake import Contact, Coverage, Outcome, Question
 def chosen(outcomes: Iterable[Outcome], only: tuple[str, ...]) -> Iterable[Outcome]:
     """What belongs to the chats whose titles or keys are in `only`; everything where it is empty.
 
-    Of an address book only the names of those who take part are kept.
+    Of the names in a file only those of who takes part are kept; a file without any chat is an
+    address book, whose names say who is who in all the others, and is kept as a whole.
     """
     return _Chosen(frozenset(only)).of(outcomes) if only else outcomes
 
@@ -24,6 +25,8 @@ class _Chosen:
         self._only = only
         self._threads: set[str] = set()
         self._handles: set[Handle] = set()
+        self._chats = 0
+        self._names: list[Contact] = []
 
     def of(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Those of `outcomes` that belong to the wanted chats."""
@@ -33,6 +36,10 @@ class _Chosen:
                     yield outcome
             elif self._wants(outcome):
                 yield outcome
+            elif type(outcome) is Contact and not self._chats:
+                self._names.append(outcome)
+        if not self._chats:
+            yield from self._names
 
     def _wants(self, outcome: Outcome) -> bool:
         match outcome:
@@ -45,6 +52,7 @@ class _Chosen:
         return True
 
     def _wants_thread(self, thread: Thread) -> bool:
+        self._chats += 1
         if self._only.isdisjoint((title_of(thread), thread.title, thread.key)):
             return False
         self._threads.add(thread.key)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from stillhere.insight import dates
-from stillhere.insight.reading import Read, label
+from stillhere.insight.reading import Read
+from stillhere.records.channels import named
 from stillhere.services.backup import BACKED_UP
 from stillhere.services.find import find
 from stillhere.services.home import Home, zone
+from stillhere.services.how_to_export import for_channel
 from stillhere.services.look import read_from
 from stillhere.services.settle import country
 from stillhere.store import keys
@@ -19,16 +22,6 @@ from stillhere.store.store import Store
 from stillhere.support.clock import instant, local_day
 
 STALE_DAYS = 30
-
-HOW_TO = {
-    "WhatsApp": ("whatsapp-android", "whatsapp-iphone"),
-    "texts": ("sms-android",),
-    "calls": ("sms-android",),
-    "Messenger": ("messenger",),
-    "Instagram": ("instagram",),
-    "Snapchat": ("snapchat",),
-}
-"""Channels as people call them → the pages of `how_to_export` that bring them up to date."""
 
 
 class SourceState(msgspec.Struct, frozen=True):
@@ -88,17 +81,20 @@ def examine(home: Home) -> Health:
 def _sources(read: list[Read], today: date) -> tuple[SourceState, ...]:
     """One line for each channel as people call it, by the newest of its records."""
     newest: dict[str, date] = {}
+    ways: dict[str, dict[str, None]] = {}
     for channel, until in read:
-        called = label(channel)
+        called = named(channel)
         newest[called] = max(until, newest.get(called, until))
-    return tuple(_state(called, until, today) for called, until in newest.items())
+        slugs = (way.slug for way in for_channel(channel))
+        ways.setdefault(called, {}).update(dict.fromkeys(slugs))
+    return tuple(_state(called, until, today, ways[called]) for called, until in newest.items())
 
 
-def _state(called: str, until: date, today: date) -> SourceState:
+def _state(called: str, until: date, today: date, ways: Iterable[str]) -> SourceState:
     stale = (today - until).days > STALE_DAYS
     day = dates.on(until, today).removeprefix("on ")
     words = f"Your {called} {'are' if called.endswith('s') else 'is'} on record up to {day}."
-    return SourceState(called, until.isoformat(), stale, words, HOW_TO.get(called, ()))
+    return SourceState(called, until.isoformat(), stale, words, tuple(ways))
 
 
 def _backed_up(store: Store) -> date | None:

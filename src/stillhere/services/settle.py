@@ -25,6 +25,8 @@ MOST_NUMBERS = 200
 CHOSEN = "looked_after_chosen"
 """The setting that tells that the owner has chosen whom to look after."""
 MONTH_DAYS = 30.4
+ADDRESSES = ("phone", "mail")
+"""The services whose handles stand in an address book."""
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -112,10 +114,13 @@ def proposals(store: Store) -> tuple[Join, ...]:
 def address_book(contacts: list[Contact]) -> list[Contact]:
     """The owner's address book: entries of one name that share an address are one entry.
 
-    The same entry comes with every export that has it.
+    The same entry comes with every export that has it. What has neither number nor mail address
+    is only the name that an app shows for somebody.
     """
     book: dict[str, list[Contact]] = defaultdict(list)
     for contact in contacts:
+        if not any(handle.service in ADDRESSES for handle in contact.handles):
+            continue
         entries = book[plain(contact.name)]
         same = [one for one in entries if not set(one.handles).isdisjoint(contact.handles)]
         handles = [handle for one in (*same, contact) for handle in one.handles]

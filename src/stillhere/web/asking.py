@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from stillhere.errors import MeaningUnclear
 from stillhere.services.home import Home
+from stillhere.web.jobs import Reading, Readings
 
 FIRST_YEAR = 1900
 """Before it nothing that somebody remembers has been."""
@@ -48,6 +49,24 @@ def number(request: Request) -> int:
     """
     found = int(request.path_params["number"])
     if found > LARGEST:
+        raise HTTPException(404)
+    return found
+
+
+def readings(request: Request) -> Readings:
+    """The readings of this launch."""
+    found: Readings = request.app.state.readings
+    return found
+
+
+def the_reading(request: Request) -> Reading:
+    """The reading with the number of the address.
+
+    Raises:
+        HTTPException: there is no such reading, or no more.
+    """
+    found = readings(request).get(number(request))
+    if found is None:
         raise HTTPException(404)
     return found
 

@@ -17,9 +17,11 @@ from stillhere.services.answer import answer
 from stillhere.services.bring_in import bring_in, survey
 from stillhere.services.home import Home
 from stillhere.services.wishes import Brought, Progress, Wishes
+from stillhere.store.store import Store
+from stillhere.web.parts_of_reading import Part, Way, locked_path, told_again
 from stillhere.web.uploads import Upload, discard
 
-State = Literal["looking", "choosing", "reading", "done"]
+State = Literal["looking", "locked", "choosing", "reading", "done"]
 
 PATIENCE = 2.0
 """Seconds that a page waits for a short reading before it shows how far it is."""
@@ -31,18 +33,24 @@ BEFORE_ALL = "0"
 class Reading:
     """One set of files on its way into the record.
 
-    `found` is what a first look found, `brought` what came of it. `error` is a sentence.
+    `found` is what a first look found, `locked` what of it still needs a password, `brought` what
+    came of it. `error` is a sentence. Passwords are held in memory until the files are read.
     """
 
     def __init__(self, number: int, home: Home, upload: Upload, wishes: Wishes) -> None:
         self.number = number
         self.state: State = "looking"
-        self.found: Sequence[Brought] = ()
+        self.found: list[Brought] = []
+        self.locked: list[Brought] = []
+        self.wrong = False
         self.brought: Sequence[Brought] = ()
         self.error = ""
-        self.progress: Progress | None = None
+        self.way = Way(upload)
         self.begun = time.monotonic()
-        self._home, self._upload, self._wishes = home, upload, wishes
+        self._home, self._upload = home, upload
+        self._wishes = wishes
+        self._parts = [Part(upload.roots)]
+        self._trying = self._parts[0]
         self._saved = ""
         self._stopped = False
         self._rest = threading.Event()
@@ -52,6 +60,28 @@ class Reading:
     def busy(self) -> bool:
         """Whether it is at work now."""
         return self.state in ("looking", "reading")
+
+    @property
+    def wishes(self) -> Wishes:
+        """How the files are to be read."""
+        return self._wishes
+
+    def unlock(self, password: str) -> None:
+        """Look into the locked file that is asked about, with its password."""
+        if self.state == "locked":
+            one = self.locked[0]
+            self._trying = Part((locked_path(one.path),), password, one.importer)
+            self.state, self.begun = "looking", time.monotonic()
+            self._start()
+
+    def leave_out(self) -> None:
+        """Go on without the locked file that is asked about."""
+        if self.state == "locked":
+            self.found.append(self.locked.pop(0))
+            self.wrong = False
+            self._look_on()
+            if self.busy:
+                self._start()
 
     def go_on(self, wishes: Wishes, saved: str = "") -> None:
         """Bring in what was chosen.
@@ -64,23 +94,23 @@ class Reading:
             self.state, self._wishes, self.begun = "reading", wishes, time.monotonic()
             self._start()
 
-    @property
-    def wishes(self) -> Wishes:
-        """How the files are to be read."""
-        return self._wishes
-
     def stop(self) -> None:
         """Read no further; what is read is kept."""
         self._stopped = True
-        if self.state == "choosing":
+        if not self.busy and self.state != "done":
             self._finish()
 
     def wait(self, seconds: float = PATIENCE) -> None:
         """Until there is nothing more to wait for, at most some seconds."""
         self._rest.wait(seconds)
 
+    def tell_again(self, store: Store) -> None:
+        """Tell anew what came of it, after something of it was answered or taken out."""
+        self.brought = list(told_again(store, self.brought))
+
     def _start(self) -> None:
         self._rest.clear()
+        self.way.begin()
         threading.Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
@@ -88,9 +118,7 @@ class Reading:
             if self.state == "looking":
                 self._look()
             if self.state == "reading":
-                brought = bring_in(self._home, self._upload.files, self._wishes, self._watch)
-                self.brought = [self._dated(one) for one in brought]
-                self._finish()
+                self._read()
         except StillhereError as error:
             self.error = str(error)
             self._finish()
@@ -102,13 +130,41 @@ class Reading:
             self._rest.set()
 
     def _look(self) -> None:
-        """Look what the files hold, and go on at once where there is nothing to ask."""
-        self.found = survey(self._home, self._upload.files, self._wishes, self._watch)
-        if self._stopped or all(one.error for one in self.found):
+        """Look what the files hold, or what a locked one holds that is tried with a password."""
+        part = self._trying
+        found = survey(self._home, part.paths, part.wishes(self._wishes), self._watch)
+        if part.password is not None:
+            self.wrong = any(one.locked for one in found)
+            if not self.wrong:
+                self.locked.pop(0)
+                self._parts.append(part)
+        if not self.wrong:
+            self.found += [one for one in found if not one.locked]
+            self.locked += [one for one in found if one.locked]
+        self._look_on()
+
+    def _look_on(self) -> None:
+        """Ask for what is missing, and go on at once where there is nothing to ask."""
+        if self._stopped or (not self.locked and all(one.error for one in self.found)):
             self.brought = [one for one in self.found if one.error]
             self._finish()
+        elif self.locked:
+            self.state = "locked"
         else:
             self.state = "choosing" if asks(self.found) else "reading"
+
+    def _read(self) -> None:
+        """Bring everything in; what was left out comes with its sentence."""
+        brought = [one for one in self.found if one.locked]
+        for part in self._parts:
+            if not self._stopped:
+                got = bring_in(self._home, part.paths, part.wishes(self._wishes), self._watch)
+                brought += [self._dated(one) for one in got if not one.locked]
+        if len(self._parts) > 1:
+            with self._home.store() as store:
+                brought = list(told_again(store, brought))
+        self.brought = brought
+        self._finish()
 
     def _dated(self, one: Brought) -> Brought:
         """Answer when this file was saved, if it asks."""
@@ -120,10 +176,11 @@ class Reading:
             return answer(store, self._home.clock, one.id, "exported", value)
 
     def _watch(self, progress: Progress) -> bool:
-        self.progress = progress
+        self.way.pass_by(progress)
         return not self._stopped
 
     def _finish(self) -> None:
+        self._parts, self._trying = [], Part(())
         discard(self._upload.folder)
         self.state = "done"
 

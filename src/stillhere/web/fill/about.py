@@ -9,6 +9,7 @@ from stillhere.insight import dates
 from stillhere.insight.boundaries import allowed, boundary
 from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import text
+from stillhere.records.channels import named
 from stillhere.records.handle import Handle
 from stillhere.records.person import LifeEvent, Person
 from stillhere.services.happened import KINDS as HAPPENINGS
@@ -29,7 +30,7 @@ BOUNDARIES = (
     ("has_died", "They have died", "Only the record and what you open yourself."),
 )
 WAYS = (("call", "A call"), ("meeting", "A visit"), ("message", "A letter or a message"))
-SERVICES = {"phone": "a phone number", "whatsapp": "from WhatsApp", "mail": "a mail address"}
+SERVICES = {"phone": "a phone number", "mail": "a mail address"}
 
 
 def back(person: Person) -> Step:
@@ -70,7 +71,7 @@ def handle_key(handle: Handle) -> str:
 
 
 def _handle(person: Person, handle: Handle) -> pages.Address:
-    words = f"{handle.label}, {SERVICES.get(handle.service, f'from {handle.service}')}"
+    words = f"{handle.label}, {SERVICES.get(handle.service, f'from {named(handle.service)}')}"
     if len(person.handles) < 2:
         return pages.Address(words)
     url = address(person.id, "split")

@@ -1,46 +1,24 @@
-"""Bringing in: the chats to choose from, how far it is, and what came of it."""
+"""Bringing in: how to get files, what is locked, the chats to choose from, how far it is."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from stillhere.charts.coverage_bars import Source, coverage_bars
-from stillhere.charts.record import Span
-from stillhere.charts.words import local, month
-from stillhere.insight import dates
 from stillhere.insight.counts import count_of, number
-from stillhere.insight.lengths import span
 from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import capital
-from stillhere.records import intake
-from stillhere.services.how_to_export import HOW_TO
-from stillhere.services.report import same_chat
-from stillhere.services.wishes import Brought, Chat, Covered, Named
-from stillhere.services.wishes import Progress as Far
+from stillhere.services.how_to_export import FIRST, HowTo
+from stillhere.services.how_to_export import GROUPS as HOW_TO_GROUPS
+from stillhere.services.wishes import Brought, Chat
 from stillhere.support.clock import milliseconds
-from stillhere.web.fill.pictures import markup
+from stillhere.web.fill.files import file_name, problem, unread
 from stillhere.web.pages import bring_in as pages
-from stillhere.web.pages.parts import Choice, Problem, Question, Step, Table
+from stillhere.web.pages.parts import Choice, Problem, Question, Step
 from stillhere.web.pages.start import choices
+from stillhere.web.parts_of_reading import Way
 
-HOW_TOS = tuple(
-    pages.HowTo(way.app, way.steps, way.good_to_know, opened=way is HOW_TO[0]) for way in HOW_TO
-)
-CHANNELS = {
-    "whatsapp": "WhatsApp",
-    "sms": "Texts",
-    "mms": "Texts",
-    "rcs": "Texts",
-    "imessage": "iMessage",
-    "facetime": "FaceTime",
-    "phone": "Calls",
-    "hand": "Added by hand",
-}
-UPLOADED = re.compile(r"^.*incoming-[^/\\]+[/\\]\d+[/\\]")
-SHOWN_SKIPS = 20
 OWNER = "Which of these names is yours?"
 OWNER_WHY = "It tells what came from you."
 DATES_WHY = "The file can be read both ways."
@@ -53,24 +31,52 @@ SAVED = (
     ("unsure", "I’m not sure"),
 )
 """When files were saved: value and words."""
+SHOWN_CHATS = 60
+"""More are chosen together: nobody goes through a thousand who once wrote a mail."""
+PEOPLE, GROUPS = "people", "groups"
+WRONG = Problem("That password does not open it.", "Nothing was lost. Please try it once more.")
+NO_PASSWORD = Problem("No password was typed.", "Nothing was lost. You can leave the file out.")
+SHOWN_DONE = 3
 
 
-def channel_name(channel: str) -> str:
-    """What a person calls a channel."""
-    return CHANNELS.get(channel, capital(channel))
+def _how_to(way: HowTo) -> pages.HowTo:
+    return pages.HowTo(way.slug, way.app, way.steps, way.good_to_know, opened=way is FIRST[0])
 
 
-def file_name(label: str) -> str:
-    """The file of an import as its owner knows it, without the folders of this computer."""
-    inside = UPLOADED.sub("", label).removesuffix(": _chat.txt")
-    return inside if UPLOADED.match(label) else re.split(r"[/\\]", inside)[-1]
+FIRST_HOW_TOS = tuple(_how_to(way) for way in FIRST)
+HOW_TO_PAGES = tuple(
+    pages.HowToGroup(
+        group.title,
+        capital(", ".join(way.short for way in group.ways)),
+        tuple(_how_to(way) for way in group.ways),
+    )
+    for group in HOW_TO_GROUPS
+)
 
 
 def choose_page(
-    keep: str = "dates", reading: Step | None = None, problem: Problem | None = None
+    keep: str = "dates", reading: Step | None = None, trouble: Problem | None = None
 ) -> pages.BringIn:
     """Where files are chosen."""
-    return pages.BringIn(choices(pages.KEEP, keep), HOW_TOS, reading, problem)
+    kept = choices(pages.KEEP, keep)
+    return pages.BringIn(kept, FIRST_HOW_TOS, HOW_TO_PAGES, reading, trouble)
+
+
+def locked_page(
+    number_: int, locked: Sequence[Brought], trouble: Problem | None = None
+) -> pages.Locked:
+    """A file that needs its password; the others that do come after it."""
+    one, more = locked[0], len(locked) - 1
+    told = problem(one.error or "")
+    return pages.Locked(
+        name=file_name(one.path),
+        what=told.what,
+        advice=told.advice.removeprefix("Nothing was lost. "),
+        url=url(number_, "open"),
+        wrong=trouble,
+        leave_out=Step("Leave it out", url(number_, "leave-out"), post=True),
+        more=f"{capital(count_of(more, 'more file', 'more files'))} after this." if more else "",
+    )
 
 
 def url(number_: int, corner: str = "") -> str:
@@ -85,12 +91,14 @@ def chats_page(number_: int, found: Sequence[Brought], missing: bool = False) ->
     held = count_of(len(chats), "chat", "chats")
     words = f"{capital(count_of(len(files), 'file holds', 'files hold'))} {held}."
     asked = Problem("One answer is still missing.", "Nothing was lost. Please choose one below.")
+    shown, rest = chats[:SHOWN_CHATS], chats[SHOWN_CHATS:]
     return pages.Chats(
         found=words,
         url=url(number_, "chats"),
-        chats=chats if len(chats) > 1 else (),
+        chats=shown if len(chats) > 1 else (),
+        rest=_rest(rest),
         questions=_questions(files, url(number_, "chats")),
-        problems=(*((asked,) if missing else ()), *_problems(found)),
+        problems=(*((asked,) if missing else ()), *(unread(one) for one in found if one.error)),
         cancel=Step("Bring in nothing", url(number_, "cancel"), post=True),
     )
 
@@ -102,6 +110,29 @@ def _chats(files: Sequence[Brought]) -> tuple[Choice, ...]:
             held.setdefault(chat.name, []).append(chat)
     ordered = sorted(held.items(), key=lambda pair: -sum(chat.events for chat in pair[1]))
     return tuple(_chat(name, parts) for name, parts in ordered)
+
+
+def _rest(chats: Sequence[Choice]) -> tuple[Choice, ...]:
+    """What stands for all the chats that are not shown one by one."""
+    people = sum(chat.chosen for chat in chats)
+    told = (
+        (PEOPLE, people, f"{number(people)} others, with one person each"),
+        (GROUPS, len(chats) - people, f"{number(len(chats) - people)} other groups"),
+    )
+    return tuple(
+        Choice(value, capital(words), chosen=value == PEOPLE) for value, many, words in told if many
+    )
+
+
+def rest_of(found: Sequence[Brought], wanted: Sequence[str]) -> tuple[str, ...]:
+    """The names of the chats for which the choices `wanted` stand."""
+    rest = _chats([one for one in found if not one.error])[SHOWN_CHATS:]
+    return tuple(chat.value for chat in rest if (PEOPLE if chat.chosen else GROUPS) in wanted)
+
+
+def all_chats(found: Sequence[Brought]) -> int:
+    """How many chats there are to choose from."""
+    return len(_chats([one for one in found if not one.error]))
 
 
 def _chat(name: str, parts: Sequence[Chat]) -> Choice:
@@ -143,18 +174,29 @@ def saved_at(answer: str, now: datetime, moment: Moment) -> str:
     return answer if answer == "last" else ""
 
 
-def progress(name: str, far: Far | None, seconds: float, onward: Step | None) -> pages.Progress:
+def progress(way: Way, seconds: float, onward: Step | None) -> pages.Progress:
     """How far a reading is."""
+    far, finished = way.now, _finished(way)
     if far is None:
-        return pages.Progress(name, 0, 1, "Just begun." if not onward else "Done.", onward)
-    read = f"{far.events:,} messages and calls read."
+        return pages.Progress("Your files", 0, 1, "Done." if onward else "Just begun.", "", onward)
+    read = f"{way.events + far.events:,} messages and calls read."
     total = max(1, far.bytes_total)
+    name = file_name(far.path)
     if onward:
-        return pages.Progress(file_name(far.path), total, total, f"{read} Done.", onward)
+        return pages.Progress(name, total, total, f"{read} Done.", finished, onward)
     done = min(far.bytes_read, total)
-    return pages.Progress(
-        file_name(far.path), done, total, f"{read} {_to_go(done, total, seconds)}"
-    )
+    words = f"{read} {_to_go(done, total, seconds) if way.files == 1 else ''}".strip()
+    return pages.Progress(name, done, total, words, finished)
+
+
+def _finished(way: Way) -> str:
+    """The files that are done, the last of them by name."""
+    if not way.before:
+        return ""
+    names = [f"“{file_name(path)}”" for path in way.before[: -SHOWN_DONE - 1 : -1]]
+    rest = len(way.before) - len(names)
+    more = f" and {number(rest)} before" if rest else ""
+    return f"Done: {', '.join(names)}{more}."
 
 
 def _to_go(done: int, total: int, seconds: float) -> str:
@@ -171,144 +213,3 @@ def reading_page(number_: int, now: pages.Progress) -> pages.Reading:
     """A reading that is going on."""
     stop = Step("Stop and keep what is read", url(number_, "stop"), post=True)
     return pages.Reading(now, url(number_, "events"), Step("Look again", url(number_)), stop)
-
-
-def brought_in_page(
-    brought: Sequence[Brought], error: str, now: datetime, moment: Moment
-) -> pages.BroughtIn:
-    """What came of an import."""
-    read = [one for one in brought if one.done]
-    results = tuple(_result(one, place, now, moment) for place, one in enumerate(read))
-    problems = (*((_problem(error),) if error else ()), *_problems(brought))
-    go_on = Step("See Today", "/") if results else Step("Choose another file", "/bring-in")
-    return pages.BroughtIn(results, problems, _open(read, now), _owner(read), go_on)
-
-
-def _open(read: Sequence[Brought], now: datetime) -> Question | None:
-    """The first question that is still open."""
-    for one in read:
-        for question in one.questions:
-            return _asked_again(one, question, now)
-    return None
-
-
-def _asked_again(one: Brought, question: intake.Question, now: datetime) -> Question:
-    where = f"/imports/{one.id}/answer"
-    if question.kind != "exported":
-        return Question(question.text, OWNER_WHY, where, question.kind, choices(question.choices))
-    why = "Until you say, the record ends with its last message."
-    today = (str(milliseconds(now)), "Today")
-    return Question(SAVED_ON, why, where, "exported", choices((today, *question.choices)))
-
-
-def _owner(read: Sequence[Brought]) -> Question | None:
-    """Who the owner is in a chat between two, to be corrected."""
-    for one in read:
-        if one.owner and len(one.people) == 1 and one.importer == "whatsapp":
-            names = (one.owner, one.people[0].name)
-            return Question(
-                f"You are “{one.owner}” here. Is that right?",
-                OWNER_WHY,
-                f"/imports/{one.id}/answer",
-                "owner",
-                tuple(Choice(name, f"That’s me: {name}", name == one.owner) for name in names),
-            )
-    return None
-
-
-def _problems(brought: Sequence[Brought]) -> tuple[Problem, ...]:
-    return tuple(_problem(one.error) for one in brought if one.error)
-
-
-def _problem(sentence: str) -> Problem:
-    what, dot, advice = UPLOADED.sub("", sentence).partition(". ")
-    return Problem(f"{what}{dot.strip()}", advice)
-
-
-def _result(one: Brought, place: int, now: datetime, moment: Moment) -> pages.Result:
-    covered, begins, ends = _covered(one, place, now, moment)
-    more = one.skipped_total - SHOWN_SKIPS
-    left_out = count_of(one.skipped_total, "line was", "lines were")
-    return pages.Result(
-        name=file_name(one.path),
-        lead=_lead(one, moment),
-        covered=covered,
-        begins=begins,
-        ends=ends,
-        notes=tuple(_notes(one)),
-        left_out_heading=f"{capital(left_out)} left out" if one.skipped_total else "",
-        left_out=_left_out(one, more) if one.skipped_total else None,
-        undo=Step("Undo this import", f"/imports/{one.id}/undo", post=True),
-    )
-
-
-def _lead(one: Brought, moment: Moment) -> str:
-    if not one.events:
-        return f"{capital(count_of(one.contacts, 'name was', 'names were'))} read, and no messages."
-    kept = "message or call" if one.events == 1 else "messages and calls"
-    with_whom = f" with {_who(one.people)}" if one.people else ""
-    first, last = (dates.named(_day(each).date(), moment.today) for each in (one.first, one.last))
-    return f"{one.events:,} {kept}{with_whom}, from {first} to {last}."
-
-
-def _who(people: Sequence[Named]) -> str:
-    names = [person.name for person in people[:3]]
-    rest = len(people) - len(names)
-    if rest:
-        return f"{', '.join(names)} and {count_of(rest, 'other', 'others')}"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _day(text: str | None) -> datetime:
-    return datetime.fromisoformat(text or "1970-01-01T00:00:00+00:00")
-
-
-def _notes(one: Brought) -> list[str]:
-    notes = []
-    if one.repeated:
-        notes.append(f"{one.new:,} were new, {one.repeated:,} were here already.")
-    notes += map(same_chat, one.same)
-    if one.left_out:
-        notes.append(f"{one.left_out:,} were left out, with people whom you asked to forget.")
-    return notes
-
-
-def _left_out(one: Brought, more: int) -> Table:
-    rows = tuple((skip.where.removeprefix("line "), skip.why) for skip in one.skipped[:SHOWN_SKIPS])
-    caption = f"The first {number(SHOWN_SKIPS)} of them" if more > 0 else "All of them"
-    return Table(caption, ("Line", "Why"), rows)
-
-
-def _covered(
-    one: Brought, place: int, now: datetime, moment: Moment
-) -> tuple[tuple[pages.Covered, ...], str, str]:
-    """A bar for each source, over the time from the first window to now."""
-    windows: dict[str, list[Span]] = {}
-    for each in one.coverage:
-        windows.setdefault(channel_name(each.channel), []).append(_window(each, one))
-    if not windows:
-        return (), "", ""
-    start = min(window.start for spans in windows.values() for window in spans)
-    sources = tuple(Source(name, tuple(spans)) for name, spans in windows.items())
-    end = max(milliseconds(now), start + 1)
-    bars = coverage_bars(sources, start, end, moment.zone, uid=f"c{place}-")
-    told = tuple(
-        pages.Covered(source.name, markup(bar.svg), _until(source, moment))
-        for source, bar in zip(sources, bars, strict=True)
-    )
-    return told, month(local(start, moment.zone)), month(local(end, moment.zone))
-
-
-def _window(each: Covered, one: Brought) -> Span:
-    return Span(milliseconds(_day(each.start)), milliseconds(_day(each.end or one.last)))
-
-
-def _until(source: Source, moment: Moment) -> str:
-    ends = moment.day(max(window.end for window in source.windows) - 1)
-    ago = (moment.today - ends) // timedelta(days=1)
-    if ago < 1:
-        return f"{source.name}: on record until today."
-    return (
-        f"{source.name}: on record until {dates.named(ends, moment.today)}, {span(ago)} ago. "
-        "After that there is no record, and Stillhere will not call it silence."
-    )

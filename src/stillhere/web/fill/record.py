@@ -7,11 +7,13 @@ from pathlib import Path
 
 from stillhere.insight import dates
 from stillhere.insight.moment import Moment
+from stillhere.insight.sentence import capital
 from stillhere.reach.helplines import countries
+from stillhere.records.channels import named
 from stillhere.services.watch import Watched
 from stillhere.store.coverage import SourceSummary
 from stillhere.store.imported import ImportRecord
-from stillhere.web.fill.bring_in import channel_name, file_name
+from stillhere.web.fill.files import file_name
 from stillhere.web.pages.parts import Choice, Problem, Step
 from stillhere.web.pages.record import Past, Record, Source
 
@@ -49,7 +51,7 @@ def _source(one: SourceSummary, moment: Moment) -> Source:
     begins = dates.named(moment.day(one.start), moment.today)
     end = min(moment.day(one.end - 1), moment.today)
     until = dates.on_and_ago(end, moment.today).removeprefix("on ")
-    return Source(channel_name(one.channel), f"From {begins} until {until}.")
+    return Source(capital(named(one.channel)), f"From {begins} until {until}.")
 
 
 def _folder(one: Watched) -> Past:

@@ -1,12 +1,10 @@
-"""Bringing in files: choose, read, and see what came of it."""
+"""Bringing in files: choose, open, read, and see what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from stillhere.web.pages.parts import Choice, Problem, Question, Step, Table
+from stillhere.web.pages.parts import Choice, Problem, Question, Step
 
 KEEP = (("dates", "Dates and lengths only"), ("words", "The words too"))
 """How much may be read: value and words; the first is preselected."""
@@ -17,16 +15,33 @@ class HowTo:
     """How to get the files out of one app.
 
     Attributes:
+        key: What its address ends in.
         title: The app.
         steps: What to tap, in order.
         notes: What else is good to know.
         opened: Whether it is open at first.
     """
 
+    key: str
     title: str
     steps: tuple[str, ...]
     notes: tuple[str, ...] = ()
     opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HowToGroup:
+    """Apps that are looked for together.
+
+    Attributes:
+        title: What they have in common.
+        names: The apps, in one line.
+        ways: How to get the files out of each.
+    """
+
+    title: str
+    names: str
+    ways: tuple[HowTo, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +50,40 @@ class BringIn:
 
     Attributes:
         keep: How much may be read.
-        how_tos: How to get the files.
+        first: How to get the files out of the apps that most people have.
+        groups: How to get them out of all the others.
         reading: The step to a reading that is going on.
         problem: What did not work, if anything.
     """
 
     keep: tuple[Choice, ...]
-    how_tos: tuple[HowTo, ...]
+    first: tuple[HowTo, ...]
+    groups: tuple[HowToGroup, ...]
     reading: Step | None = None
     problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A file that needs its password.
+
+    Attributes:
+        name: The file.
+        what: What is locked, as a sentence.
+        advice: What to type, and what to do without it.
+        url: Where the password goes.
+        wrong: That the last one was not right, if so.
+        leave_out: Goes on without this file.
+        more: How many more are locked, in words.
+    """
+
+    name: str
+    what: str
+    advice: str
+    url: str
+    wrong: Problem | None
+    leave_out: Step
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +94,7 @@ class Chats:
         found: What was found, as a sentence.
         url: Where the answer goes.
         chats: The chats, those with one person chosen; none where there is only one.
+        rest: Where there are very many: those that stand for the small ones together.
         questions: What only the person can say, asked in the same form.
         problems: Files that could not be read.
         cancel: Throws the files away.
@@ -62,6 +103,7 @@ class Chats:
     found: str
     url: str
     chats: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
     cancel: Step
@@ -76,6 +118,7 @@ class Progress:
         done: How much is read, in the unit of `total`.
         total: How much there is.
         words: The same in words.
+        finished: The files that are done, in words.
         onward: The step to what came of it, once it is done.
     """
 
@@ -83,6 +126,7 @@ class Progress:
     done: int
     total: int
     words: str
+    finished: str = ""
     onward: Step | None = None
 
 
@@ -101,64 +145,3 @@ class Reading:
     stream: str
     again: Step
     stop: Step
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """When one source has a record.
-
-    Attributes:
-        source: Its name.
-        drawing: The bar, as SVG.
-        words: The same in words.
-    """
-
-    source: str
-    drawing: Markup
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one file.
-
-    Attributes:
-        name: The file.
-        lead: How much, with whom, from when to when.
-        covered: The record of each source.
-        begins: The words under the left end of the bars.
-        ends: The words under their right end.
-        notes: What else there is to say: new and repeated, gaps, blind spots.
-        left_out_heading: How many lines were left out, in words.
-        left_out: The first of those lines, with their reasons.
-        undo: Takes out exactly what this file brought.
-    """
-
-    name: str
-    lead: str
-    covered: tuple[Covered, ...]
-    begins: str
-    ends: str
-    notes: tuple[str, ...]
-    left_out_heading: str
-    left_out: Table | None
-    undo: Step
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """What came of an import.
-
-    Attributes:
-        results: One for each file that could be read.
-        problems: One for each that could not.
-        question: The one question that is open, if any.
-        owner: Under which name the owner is known, with the way to correct it.
-        go_on: The step that leads on.
-    """
-
-    results: tuple[Result, ...]
-    problems: tuple[Problem, ...]
-    question: Question | None
-    owner: Question | None
-    go_on: Step

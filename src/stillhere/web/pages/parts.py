@@ -85,10 +85,12 @@ class Problem:
     Attributes:
         what: What happened.
         advice: That nothing is lost, and what to do next.
+        step: Where that is told in full, if it is.
     """
 
     what: str
     advice: str
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
