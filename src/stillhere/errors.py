@@ -53,6 +53,13 @@ class FileUnreadable(InputError):
     """“{name}” may not be opened. Nothing was changed. Please check that you may read it."""
 
 
+class NeedsFullDiskAccess(FileUnreadable):
+    """“{name}” may not be opened yet. Nothing was changed.
+    On this Mac, open System Settings, then Privacy & Security, then Full Disk Access.
+    Switch on Terminal, or what you start Stillhere with. Then start it again.
+    """
+
+
 class EmptyFile(InputError):
     """“{name}” is empty. Nothing was lost. Please export it again and bring in the new file."""
 

@@ -26,7 +26,6 @@ from stillhere.errors import (
     DamagedArchive,
     EmptyFile,
     FileMissing,
-    FileUnreadable,
     LockedFile,
     UnsafeArchive,
 )
@@ -153,7 +152,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
     def refused(error: OSError) -> None:
         if error.filename == str(folder):
-            raise FileUnreadable(name=folder.name) from error
+            raise not_allowed(folder) from error
 
     for here, folders, names in os.walk(folder, onerror=refused):
         backups = [name for name in folders if is_backup(Path(here, name))]

@@ -15,6 +15,7 @@ _MISSING = {
     "capped": "Older ones may be missing: the app gives the newest only.",
     "disappearing": "Messages that disappear are not in it.",
     "second-archive": "Some may lie in a second download of the same app.",
+    "received-only": "What you wrote may be missing: the account shows no folder for it.",
     "only-mine": "Only what you wrote is in it.",
     "only-saved": "Only what was saved in the app has its words and dates.",
     "damaged": "A part of the file could not be read.",

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from stillhere.errors import MailAnswer, MailBroken, MailRefused
-from stillhere.outbound.line import Server, connect, told
+from stillhere.outbound.line import Server, connect, hang_up, told
 from stillhere.outbound.mailbox_names import readable
 
 BATCH = 200
@@ -79,7 +79,7 @@ class Mailbox:
         try:
             self._log_in(user, password)
         except BaseException:
-            self._imap.shutdown()
+            hang_up(self._imap)
             raise
 
     def __enter__(self) -> Self:
@@ -94,7 +94,7 @@ class Mailbox:
         try:
             self._imap.logout()
         except (imaplib.IMAP4.error, OSError):
-            self._imap.shutdown()
+            hang_up(self._imap)
 
     def folders(self) -> list[Folder]:
         """All folders that can be opened."""

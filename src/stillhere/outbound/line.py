@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import imaplib
 import ssl
+from contextlib import suppress
 from typing import Literal
 
 import msgspec
@@ -80,16 +81,20 @@ def _encrypt(line: imaplib.IMAP4, host: str, context: ssl.SSLContext) -> None:
     try:
         line.starttls(context)
     except (imaplib.IMAP4.error, OSError) as error:
-        line.shutdown()
+        hang_up(line)
         raise MailNotPrivate(host=host) from error
+
+
+def hang_up(line: imaplib.IMAP4) -> None:
+    """End a line without a word, be it broken already."""
+    with suppress(OSError):
+        line.shutdown()
 
 
 def told(error: Exception, host: str) -> MailError:
     """What a person reads of a line that did not come about, or that broke."""
     if isinstance(error, ssl.SSLError):
         return MailNotPrivate(host=host)
-    if isinstance(error, ConnectionError | TimeoutError) and not isinstance(
-        error, ConnectionRefusedError | TimeoutError
-    ):
+    if isinstance(error, ConnectionResetError | BrokenPipeError):
         return MailBroken(host=host)
     return MailUnreachable(host=host)

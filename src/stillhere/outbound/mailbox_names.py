@@ -21,6 +21,7 @@ def _letters(shifted: re.Match[str]) -> str:
     if not written:
         return "&"
     try:
-        return a2b_base64(written + "=" * (-len(written) % 4)).decode("utf-16-be")
+        filled = written + "=" * (-len(written) % 4)
+        return a2b_base64(filled, strict_mode=True).decode("utf-16-be")
     except (Error, UnicodeDecodeError):
         return shifted[0]
