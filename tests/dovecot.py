@@ -35,6 +35,8 @@ MISSING = (
     " (Debian: apt-get install dovecot-imapd)."
 )
 HOST = "127.0.0.1"
+PROGRAM = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+"""Servers lie in folders that are not on everybody's path."""
 PATIENCE = 20.0
 
 SHARED = """
@@ -180,7 +182,7 @@ class Dovecot:
     def start(self) -> Self:
         """Start it, and wait until it answers."""
         self._running = subprocess.Popen(
-            ["dovecot", "-F", "-c", str(self._folder / "dovecot.conf")],
+            [str(PROGRAM), "-F", "-c", str(self._folder / "dovecot.conf")],
             start_new_session=True,
             stderr=subprocess.DEVNULL,
         )
@@ -210,7 +212,7 @@ class Dovecot:
 @contextmanager
 def running() -> Iterator[Dovecot]:
     """A server that runs; the test is skipped where Dovecot is not installed."""
-    if shutil.which("dovecot") is None:
+    if PROGRAM is None:
         pytest.skip(MISSING)
     with tempfile.TemporaryDirectory(prefix="stillhere-mail-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
@@ -237,7 +239,7 @@ def _prepare(folder: Path, server: Dovecot) -> None:
     (folder / "mail").mkdir()
     os.chown(folder / "mail", me.pw_uid, me.pw_gid)
     _certify(folder)
-    told = subprocess.run(["dovecot", "--version"], capture_output=True, text=True, check=True)
+    told = subprocess.run([str(PROGRAM), "--version"], capture_output=True, text=True, check=True)
     version = tuple(map(int, re.findall(r"\d+", told.stdout)[:2]))
     first = ""
     if version >= (2, 4):

@@ -62,7 +62,10 @@ def exchange(home: Home) -> list[tuple[str, int]]:
     with home.store() as store:
         start = datetime(2026, 4, 1, tzinfo=UTC)
         return [
-            ("out" if event.out else "in", (datetime.fromtimestamp(event.at / 1000, UTC) - start).days)
+            (
+                "out" if event.out else "in",
+                (datetime.fromtimestamp(event.at / 1000, UTC) - start).days,
+            )
             for event in sorted(store.events.all_with_person(), key=lambda one: one.at)
         ]
 
@@ -338,14 +341,14 @@ def test_a_locked_record_keeps_the_password_inside(
     monkeypatch.delenv(mail_passwords.GIVEN)
     home.store().close()
     set_passphrase(home, "four quiet words here")
-    locked = replace(home, passphrase="four quiet words here")  # noqa: S106 - of this test
+    locked = home.opened("four quiet words here")
     one = added(locked, filled)
     assert fetch_mail(locked, one.address).new == 5
     with locked.store() as store:
         exported = [str(row) for _, rows in store.export() for row in rows]
     assert not any(PASSWORD in row for row in exported)
 
-    set_passphrase(locked, None)
+    set_passphrase(replace(home, passphrase="four quiet words here"), None)  # noqa: S106
     with home.store() as store:
         assert mail_passwords.find(store, one.address) is None
     raw = b"".join(path.read_bytes() for path in home.folder.iterdir() if path.is_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from stillhere.errors import FileUnreadable, NeedsFullDiskAccess
@@ -13,6 +14,6 @@ KEPT_BY_APPLE = ("Library", "Messages")
 def not_allowed(path: Path) -> FileUnreadable:
     """The sentence for a file that may not be opened."""
     parts = path.expanduser().parts
-    if KEPT_BY_APPLE in zip(parts, parts[1:], strict=False):
+    if KEPT_BY_APPLE in pairwise(parts):
         return NeedsFullDiskAccess(name=path.name)
     return FileUnreadable(name=path.name)

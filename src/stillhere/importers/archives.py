@@ -29,6 +29,7 @@ from stillhere.errors import (
     LockedFile,
     UnsafeArchive,
 )
+from stillhere.importers.access import not_allowed
 from stillhere.importers.api import HEAD, Source
 from stillhere.importers.iphone_backup import backup_sources, is_backup
 from stillhere.importers.streams import CHUNK, FileSource, Meter, largest_size, metered

@@ -12,7 +12,9 @@ from stillhere.insight.sentence import Sentence, say
 _LABELS = {
     "sms": "texts", "mms": "texts", "text": "texts", "message": "messages", "call": "calls",
     "calls": "calls", "phone": "calls", "whatsapp": "WhatsApp", "mail": "mail",
-    "meeting": "meetings", "imessage": "iMessage", "manual": "what you added",
+    "meeting": "meetings", "imessage": "iMessage", "manual": "what you added", "rcs": "texts",
+    "calendar": "calendar", "google_voice": "Google Voice", "google_chat": "Google Chat",
+    "kakaotalk": "KakaoTalk", "line": "LINE",
 }  # fmt: skip
 _BEHIND = timedelta(days=3)
 

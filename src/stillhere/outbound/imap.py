@@ -18,6 +18,8 @@ from stillhere.errors import MailAnswer, MailBroken, MailRefused
 from stillhere.outbound.line import Server, connect, hang_up, told
 from stillhere.outbound.mailbox_names import readable
 
+EVERYTHING = '"*"'
+"""The pattern that fits every folder."""
 BATCH = 200
 """Mails that are asked for at once."""
 SEARCHED = 20_000
@@ -99,7 +101,7 @@ class Mailbox:
     def folders(self) -> list[Folder]:
         """All folders that can be opened."""
         more = " RETURN (SPECIAL-USE)" if "SPECIAL-USE" in self._imap.capabilities else ""
-        lines = self._ask(lambda: self._imap.list('""', f'"*"{more}'))
+        lines = self._ask(lambda: self._imap.list('""', EVERYTHING + more))
         found = [_folder(line) for line in lines if line]
         return [each for each in found if each and not each.uses & {"noselect", "nonexistent"}]
 

@@ -11,6 +11,7 @@ from stillhere.insight import dates
 from stillhere.insight.reading import Read, label
 from stillhere.services.backup import BACKED_UP
 from stillhere.services.find import find
+from stillhere.services.freshness import FolderHealth, MailHealth, folder_health, mail_health
 from stillhere.services.home import Home, zone
 from stillhere.services.look import read_from
 from stillhere.services.settle import country
@@ -22,19 +23,48 @@ STALE_DAYS = 30
 
 HOW_TO = {
     "WhatsApp": ("whatsapp-android", "whatsapp-iphone"),
-    "texts": ("sms-android",),
-    "calls": ("sms-android",),
+    "texts": ("sms-android", "iphone-backup", "messages-mac"),
+    "calls": ("sms-android", "iphone-backup"),
+    "iMessage": ("messages-mac", "iphone-backup"),
+    "mail": ("mail-gmail", "mail-thunderbird"),
+    "calendar": ("calendar-google",),
+    "meetings": ("calendar-google",),
     "Messenger": ("messenger",),
     "Instagram": ("instagram",),
     "Snapchat": ("snapchat",),
+    "Telegram": ("telegram",),
+    "Signal": ("signal", "signal-desktop"),
+    "Discord": ("discord",),
+    "Slack": ("slack",),
+    "Skype": ("skype",),
+    "LINE": ("line",),
+    "KakaoTalk": ("kakaotalk",),
+    "Viber": ("viber",),
+    "Google Voice": ("google",),
+    "Google Chat": ("google",),
+    "Hangouts": ("google",),
 }
 """Channels as people call them → the pages of `how_to_export` that bring them up to date."""
+
+MADE_BY = {
+    "sms-android": frozenset({"sms_backup_restore"}),
+    "iphone-backup": frozenset({"imessage", "iphone_calls"}),
+    "messages-mac": frozenset({"imessage"}),
+}
+"""Pages for one kind of phone → the importers that read what it gives."""
+
+BY_ITSELF = {
+    "mail": "stillhere mail add ADDRESS",
+    "iMessage": "stillhere watch ~/Library/Messages/chat.db",
+}
+"""Channels → the command after which they stay up to date by themselves."""
 
 
 class SourceState(msgspec.Struct, frozen=True):
     """A channel with the last day of its record ("YYYY-MM-DD").
 
-    `stale` tells that a newer export is due, `how_to` which pages of `how_to_export` show how.
+    `stale` tells that a newer export is due, `how_to` which pages of `how_to_export` show how, and
+    `by_itself` the command after which it stays up to date without any.
     """
 
     channel: str
@@ -42,6 +72,7 @@ class SourceState(msgspec.Struct, frozen=True):
     stale: bool
     sentence: str
     how_to: tuple[str, ...] = ()
+    by_itself: str | None = None
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -60,6 +91,8 @@ class Health(msgspec.Struct, frozen=True):
     findings: int
     backup: str | None
     backup_sentence: str
+    folders: tuple[FolderHealth, ...] = ()
+    mail: tuple[MailHealth, ...] = ()
 
 
 def examine(home: Home) -> Health:
@@ -78,27 +111,42 @@ def examine(home: Home) -> Health:
             people=len(people),
             looked_after=sum(person.looked_after for person in people),
             imports=len(store.imports.list()),
-            sources=_sources(read_from(store, home.clock), today),
+            sources=_sources(read_from(store, home.clock), today, _used(store)),
             findings=len(find(store, home.clock)),
             backup=None if saved is None else saved.isoformat(),
             backup_sentence=_backup_sentence(saved, today),
+            folders=folder_health(store, home.clock),
+            mail=mail_health(store, home.clock),
         )
 
 
-def _sources(read: list[Read], today: date) -> tuple[SourceState, ...]:
+def _used(store: Store) -> frozenset[str]:
+    """The importers that have read something."""
+    return frozenset(one.importer for one in store.imports.list())
+
+
+def _sources(read: list[Read], today: date, used: frozenset[str]) -> tuple[SourceState, ...]:
     """One line for each channel as people call it, by the newest of its records."""
     newest: dict[str, date] = {}
     for channel, until in read:
         called = label(channel)
         newest[called] = max(until, newest.get(called, until))
-    return tuple(_state(called, until, today) for called, until in newest.items())
+    return tuple(_state(called, until, today, used) for called, until in newest.items())
 
 
-def _state(called: str, until: date, today: date) -> SourceState:
+def _state(called: str, until: date, today: date, used: frozenset[str]) -> SourceState:
     stale = (today - until).days > STALE_DAYS
     day = dates.on(until, today).removeprefix("on ")
     words = f"Your {called} {'are' if called.endswith('s') else 'is'} on record up to {day}."
-    return SourceState(called, until.isoformat(), stale, words, HOW_TO.get(called, ()))
+    ways, alone = _ways(called, used), BY_ITSELF.get(called)
+    return SourceState(called, until.isoformat(), stale, words, ways, alone)
+
+
+def _ways(called: str, used: frozenset[str]) -> tuple[str, ...]:
+    """The pages for a channel: those for the phones from which it came, as far as that is known."""
+    ways = HOW_TO.get(called, ())
+    fitting = tuple(way for way in ways if way not in MADE_BY or MADE_BY[way] & used)
+    return fitting or ways
 
 
 def _backed_up(store: Store) -> date | None:

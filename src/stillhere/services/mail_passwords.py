@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
@@ -53,12 +52,6 @@ def drop(store: Store, address: str) -> None:
         _said(ring, "delete_password", store, address)
     rest = {name: kept for name, kept in _inside(store).items() if name != address}
     store.settings.set(MAIL_PASSWORDS, rest or None)
-
-
-def drop_all(store: Store, addresses: Iterable[str]) -> None:
-    """Keep none of these passwords any longer, as the whole record is to be forgotten."""
-    for address in addresses:
-        drop(store, address)
 
 
 def drop_inside(store: Store) -> None:

@@ -50,24 +50,29 @@ def watch(store: Store, path: Path, *, words: bool = False) -> Watched:
         FileUnreadable: it may not be opened.
     """
     place = path.expanduser().resolve()
-    try:
-        _open(place)
-    except PermissionError:
-        raise not_allowed(place) from None
-    except OSError:
-        raise FileMissing(name=path.name or str(path)) from None
+    reachable(place)
     kept = Watched(str(place), words)
     others = [one for one in watched(store) if one.path != kept.path]
     _keep(store, [*others, kept])
     return kept
 
 
-def _open(place: Path) -> None:
-    """Try whether it is there and may be opened."""
-    if place.is_dir():
-        next(place.iterdir(), None)
-    else:
-        place.open("rb").close()
+def reachable(place: Path) -> None:
+    """Try whether a folder or file is there and may be opened.
+
+    Raises:
+        FileMissing: there is nothing there.
+        FileUnreadable: it may not be opened.
+    """
+    try:
+        if place.is_dir():
+            next(place.iterdir(), None)
+        else:
+            place.open("rb").close()
+    except PermissionError:
+        raise not_allowed(place) from None
+    except OSError:
+        raise FileMissing(name=place.name or str(place)) from None
 
 
 def unwatch(store: Store, path: str | Path) -> bool:

@@ -25,8 +25,8 @@ def command() -> None:
     """Look into your own mail accounts, every quarter of an hour while Stillhere runs.
 
     This is the one thing that connects to another computer: that of your mail provider, and no
-    other. Nothing there is changed or marked as read. Without --words only the heads of mails are
-    fetched: who wrote to whom, and when.
+    other. Nothing there is changed, and new mail stays new. Without --words only the heads of
+    mails are fetched: who wrote to whom, and when.
     """
 
 
@@ -98,7 +98,7 @@ def _password(address: str) -> str:
 @takes_home
 def list_(face: Face, *, as_json: bool) -> None:
     """List the accounts, with their last look."""
-    from stillhere.services.doctor import mail_health
+    from stillhere.services.freshness import mail_health
 
     home = face.home()
     with home.store() as store:
