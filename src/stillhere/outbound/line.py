@@ -16,7 +16,7 @@ from stillhere.errors import MailBroken, MailError, MailNotPrivate, MailUnreacha
 
 Security = Literal["tls", "starttls", "plain"]
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until a server that says nothing counts as gone."""
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 TLS_PORT, STARTTLS_PORT = 993, 143
