@@ -15,6 +15,9 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
         UnknownPerson, AmbiguousPerson, NobodyYet
       TableError          something about an interchange table
         MissingColumn, ExtraNeeded
+      MailError           something about a mail account
+        MailUnreachable, MailNotPrivate, MailRefused, MailBroken, MailAnswer, NoMailAccount,
+        PasswordNotKept, PasswordUnknown
       BoundaryError       something that a boundary does not allow
         CourtOrder, WaitADay
       MeaningUnclear, NotYet, DaysReversed   something that the owner wrote
@@ -48,6 +51,13 @@ class FileMissing(InputError):
 
 class FileUnreadable(InputError):
     """“{name}” may not be opened. Nothing was changed. Please check that you may read it."""
+
+
+class NeedsFullDiskAccess(FileUnreadable):
+    """“{name}” may not be opened yet. Nothing was changed.
+    On this Mac, open System Settings, then Privacy & Security, then Full Disk Access.
+    Switch on Terminal, or what you start Stillhere with. Then start it again.
+    """
 
 
 class EmptyFile(InputError):
@@ -174,6 +184,54 @@ class MissingColumn(TableError):
 
 class ExtraNeeded(TableError):
     """“{name}” needs one more part. Please install it with: pip install 'stillhere[{extra}]'."""
+
+
+class MailError(StillhereError):
+    """Your mail could not be looked at. Nothing was lost."""
+
+
+class MailUnreachable(MailError):
+    """“{host}” does not answer. Nothing was lost.
+    Please check its name, and that this computer is online.
+    """
+
+
+class MailNotPrivate(MailError):
+    """The line to “{host}” could not be made private, so no password was sent.
+    Nothing was lost. Please check the name of the server.
+    """
+
+
+class MailRefused(MailError):
+    """“{host}” did not accept this user and password. Nothing was lost.
+    Most providers want an app password for this. You make one in the settings of your mail.
+    """
+
+
+class MailBroken(MailError):
+    """“{host}” broke off. Nothing of this look was kept. Please try again later."""
+
+
+class MailAnswer(MailError):
+    """“{host}” gave an answer that Stillhere does not understand. Nothing was lost.
+    Please try again later, or bring in an export of your mail.
+    """
+
+
+class NoMailAccount(MailError):
+    """There is no mail account “{address}” here. Nothing was changed. {advice}"""
+
+
+class PasswordNotKept(MailError):
+    """There is no safe place for this password yet. Nothing was changed.
+    Please lock your record with a passphrase first. Then the password lies inside it.
+    """
+
+
+class PasswordUnknown(MailError):
+    """The password of {address} is not kept. Nothing was lost.
+    Please fetch with: stillhere mail fetch
+    """
 
 
 class BoundaryError(StillhereError):

@@ -228,7 +228,7 @@ def test_doctor_tells_what_is_stale_and_how_to_get_it(run: Run, files: Path) -> 
     said = run("doctor").output
     assert "Your texts are on record up to 1" in said
     assert "A newer export would help." in said
-    assert "Texts and calls on an Android phone\n  1. Install" in said
+    assert "Android phone (docs/how-to-export/sms-android.md)\n  1. Install" in said
     assert "There is no backup yet. Make one with: stillhere backup FILE" in said
     health = json.loads(run("doctor", "--json").stdout)
     assert health["sources"][0]["how_to"] == ["sms-android", "iphone-backup"]

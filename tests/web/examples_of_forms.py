@@ -191,11 +191,21 @@ RECORD = record.Record(
             Step("Look there no longer", "/record/leave", post=True, name="path", value="~"),
         ),
     ),
+    (
+        record.Past(
+            "mum@example.org at imap.example.org, dates only. It was last fetched today.",
+            Step(
+                "Look there no longer", "/record/mail/leave", post=True, name="address", value="mum"
+            ),
+        ),
+    ),
+    (Choice("1", "One year"), Choice("2", "Two years", chosen=True)),
+    True,
     (record.Past("WhatsApp Chat with Milo.txt, 4 May: 8,736 messages", RESULT.undo),),
     "The record lies in ~/.local/share/stillhere and is 4 megabytes large.",
     locked=False,
     problem=Problem("Those two did not match.", "Nothing was changed. Please try again."),
 )
 LOCKED_RECORD = record.Record(
-    (), "Asia/Tokyo", RECORD.country, (), (), (), "The record is empty.", locked=True
+    (), "Asia/Tokyo", RECORD.country, (), (), (), (), False, (), "The record is empty.", locked=True
 )

@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "serve",
     "import": "bring_in",
     "watch": "watch",
+    "mail": "mail",
     "people": "people",
     "person": "person",
     "log": "log",

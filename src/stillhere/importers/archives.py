@@ -26,10 +26,10 @@ from stillhere.errors import (
     DamagedArchive,
     EmptyFile,
     FileMissing,
-    FileUnreadable,
     LockedFile,
     UnsafeArchive,
 )
+from stillhere.importers.access import not_allowed
 from stillhere.importers.api import Source
 from stillhere.importers.iphone_backup import backup_sources, is_backup
 from stillhere.importers.streams import (
@@ -146,7 +146,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
     def refused(error: OSError) -> None:
         if error.filename == str(folder):
-            raise FileUnreadable(name=folder.name) from error
+            raise not_allowed(folder) from error
 
     for here, folders, names in os.walk(folder, onerror=refused):
         backups = [name for name in folders if is_backup(Path(here, name))]

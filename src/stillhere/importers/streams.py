@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import BadZipFile
 
-from stillhere.errors import ArchiveTooLarge, DamagedFile, EmptyFile, FileMissing, FileUnreadable
+from stillhere.errors import ArchiveTooLarge, DamagedFile, EmptyFile, FileMissing
+from stillhere.importers.access import not_allowed
 from stillhere.importers.api import HEAD
 
 LARGEST_RATIO = 250
@@ -92,7 +93,7 @@ def open_file(path: Path) -> BinaryIO:
     except FileNotFoundError as error:
         raise FileMissing(name=path.name) from error
     except OSError as error:
-        raise FileUnreadable(name=path.name) from error
+        raise not_allowed(path) from error
 
 
 class OwningGzip(gzip.GzipFile):

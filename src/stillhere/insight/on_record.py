@@ -21,6 +21,7 @@ _MISSING = {
     "saved-only": "Only what was saved in the app has its words.",
     "kept-briefly": "The phone kept messages for a while only.",
     "forwarded-only": "Only texts that the phone passed on are in it.",
+    "received-only": "What you wrote may be missing: the account shows no folder for it.",
     "damaged": "A part of the file could not be read.",
 }
 """Reasons of `Coverage.blind` → what they mean."""

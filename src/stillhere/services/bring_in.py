@@ -62,9 +62,7 @@ def bring_in(
         brought = list(reader.read(found))
         if not any(one.done and one.id for one in brought):
             return brought
-        settle(store, store.settings.get(OWNER))
-        alike(store)
-        return [_told_again(store, one) for one in brought]
+        return settled(store, brought)
 
 
 def survey(
@@ -121,7 +119,7 @@ class _Reader:
         return self._store.imports.find(_fingerprint(export)) is not None
 
     def _one(self, export: Export) -> Brought:
-        reading = _reading(self._store, self._wishes, self._zone)
+        reading = reading_for(self._store, self._wishes, self._zone)
         outcomes = chosen(export.read(reading), self._wishes.only)
         watched = chain.from_iterable(self._watched(export, iter(outcomes)))
         try:
@@ -173,13 +171,21 @@ def _progress(export: Export, read: int) -> Progress:
     return Progress(export.label, read, passed - total if passed > total else passed, total)
 
 
+def settled(store: Store, brought: list[Brought]) -> list[Brought]:
+    """The reports of imports anew, after it was settled who is who."""
+    settle(store, store.settings.get(OWNER))
+    alike(store)
+    return [_told_again(store, one) for one in brought]
+
+
 def _told_again(store: Store, brought: Brought) -> Brought:
     """The report after it was settled who is who."""
     record = None if brought.id is None else store.imports.get(brought.id)
     return brought if record is None else report(store, record)
 
 
-def _reading(store: Store, wishes: Wishes, where: ZoneInfo) -> Reading:
+def reading_for(store: Store, wishes: Wishes, where: ZoneInfo) -> Reading:
+    """How what comes is to be read: as the person wishes, and with what the store knows of them."""
     return Reading(
         zone=where,
         key=store.key_maker(),

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from stillhere.errors import (
-    FileUnreadable,
     MeaningUnclear,
     NothingInside,
     PasswordNeeded,
@@ -20,6 +19,7 @@ from stillhere.errors import (
     UnrecognisedFile,
 )
 from stillhere.importers import registry
+from stillhere.importers.access import not_allowed
 from stillhere.importers.api import Importer, Reading, Source
 from stillhere.importers.archives import contents, files
 from stillhere.importers.detect import detect, unrecognised
@@ -122,7 +122,7 @@ def _everything(
     except StillhereError as error:
         yield Unreadable(str(path), error)
     except OSError:
-        yield Unreadable(str(path), FileUnreadable(name=path.name))
+        yield Unreadable(str(path), not_allowed(path))
 
 
 def _of(

@@ -1,4 +1,4 @@
-"""Looks into folders for new exports and brings them in by itself.
+"""Looks into folders for new exports, and into mail accounts, and brings in what is new by itself.
 
 A file that is still being copied or synchronised is left alone until it has kept still from one
 look to the next. What was brought in before is not read again, so that a start costs little.
@@ -13,7 +13,9 @@ from pathlib import Path
 import msgspec
 
 from stillhere.errors import FileMissing, StillhereError
+from stillhere.importers.access import not_allowed
 from stillhere.services.bring_in import bring_in
+from stillhere.services.fetch_mail import fetch_due
 from stillhere.services.home import Home
 from stillhere.services.wishes import Brought, Wishes
 from stillhere.store.store import Store
@@ -45,14 +47,32 @@ def watch(store: Store, path: Path, *, words: bool = False) -> Watched:
 
     Raises:
         FileMissing: there is nothing there.
+        FileUnreadable: it may not be opened.
     """
     place = path.expanduser().resolve()
-    if not place.exists():
-        raise FileMissing(name=path.name or str(path))
+    reachable(place)
     kept = Watched(str(place), words)
     others = [one for one in watched(store) if one.path != kept.path]
     _keep(store, [*others, kept])
     return kept
+
+
+def reachable(place: Path) -> None:
+    """Try whether a folder or file is there and may be opened.
+
+    Raises:
+        FileMissing: there is nothing there.
+        FileUnreadable: it may not be opened.
+    """
+    try:
+        if place.is_dir():
+            next(place.iterdir(), None)
+        else:
+            place.open("rb").close()
+    except PermissionError:
+        raise not_allowed(place) from None
+    except OSError:
+        raise FileMissing(name=place.name or str(place)) from None
 
 
 def unwatch(store: Store, path: str | Path) -> bool:
@@ -73,7 +93,7 @@ class Watcher:
 
     Args:
         home: gives the home to bring into, so that a lock that is opened later is noticed.
-        tell: is called with what came of files that were brought in.
+        tell: is called with what came of what was brought in.
     """
 
     def __init__(self, home: Callable[[], Home], tell: Tell | None = None) -> None:
@@ -100,15 +120,20 @@ class Watcher:
                 self._done[folder.path] = stamp
         return brought
 
+    def fetch(self) -> list[Brought]:
+        """Fetch from the mail accounts that were not looked into for a while."""
+        return fetch_due(self._home())
+
     def run(self, stop: threading.Event, every: float = EVERY) -> None:
         """Look until `stop` is set; a look that fails is made again at the next time."""
         while not stop.wait(every):
-            try:
-                brought = [one for one in self.look() if one.done]
-            except (StillhereError, OSError):
-                continue
-            if brought and self._tell:
-                self._tell(brought)
+            for looking in (self.look, self.fetch):
+                try:
+                    brought = [one for one in looking() if one.done]
+                except (StillhereError, OSError):
+                    continue
+                if brought and self._tell:
+                    self._tell(brought)
 
 
 def _stamp(path: Path) -> Stamp:

@@ -76,6 +76,14 @@ class CoverageFamily:
             )  # fmt: skip
             revision.touch(self._database)
 
+    def extend(self, import_id: int, at: int) -> None:
+        """The record that this import brought is complete until `at` (Unix ms), as nothing came."""
+        with self._database.write():
+            self._database.run(
+                "UPDATE coverage SET end_at = max(end_at, ?) WHERE import = ?", at, import_id
+            )
+            revision.touch(self._database)
+
 
 def _window(row: Row) -> CoverageWindow:
     channel, start, end, thread, person, blind, last, newest = row

@@ -11,7 +11,9 @@ from stillhere.store.database import Database
 SALT = "salt"
 FORGOTTEN_SALT = "forgotten_salt"
 ZONE = "zone"
-SECRET = frozenset({SALT, FORGOTTEN_SALT})
+MAIL_PASSWORDS = "mail_passwords"
+SECRET = frozenset({SALT, FORGOTTEN_SALT, MAIL_PASSWORDS})
+"""What no export tells."""
 
 
 class Settings:

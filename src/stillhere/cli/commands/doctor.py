@@ -30,6 +30,7 @@ def command(face: Face, *, as_json: bool) -> None:
     _say_zone(health)
     click.echo(f"It holds {health.events:,} messages and calls; people: {health.people:,}.")
     click.echo(f"People whom you look after: {health.looked_after}.")
+    _say_by_itself(health)
     _say_sources(health)
 
 
@@ -50,6 +51,21 @@ def _say_sources(health: Health) -> None:
     due = {slug for source in health.sources if source.stale for slug in source.how_to}
     for how in HOW_TO:
         if how.slug in due:
-            click.echo(f"\n{how.app}")
+            click.echo(f"\n{how.app} (docs/how-to-export/{how.slug}.md)")
             for number, step in enumerate(how.steps, 1):
                 click.echo(f"  {number}. {step}")
+    for source in health.sources:
+        if source.stale and source.by_itself:
+            click.echo(f"\nYour {source.channel} can also come in by itself: {source.by_itself}")
+
+
+def _say_by_itself(health: Health) -> None:
+    """The folders and accounts that are looked into, each with what is wrong there."""
+    for folder in health.folders:
+        click.echo(folder.sentence)
+        if folder.trouble:
+            click.echo(f"  Or look there no longer: stillhere watch --leave {folder.path}")
+    for account in health.mail:
+        click.echo(f"{account.address}: {account.sentence}")
+        if account.trouble:
+            click.echo(f"  Try it with: stillhere mail fetch {account.address}")

@@ -19,6 +19,7 @@ def command(face: Face, name: str | None, *, words: bool, everything: bool, yes:
     A later import does not bring a forgotten person back.
     """
     from stillhere.services.choose import choose
+    from stillhere.services.forget import forget_everything
 
     if bool(name) == everything:
         raise click.UsageError("Please name a person, or say --everything.")
@@ -26,7 +27,7 @@ def command(face: Face, name: str | None, *, words: bool, everything: bool, yes:
     with home.store() as store:
         if everything:
             _ask("Delete everything? This can’t be undone.", yes=yes)
-            store.forget_everything()
+            forget_everything(store)
             click.echo("Everything is deleted.")
             return
         person = choose(store, name or "")

@@ -36,14 +36,17 @@ def command(
 ) -> None:
     """Look into folders for new exports until Ctrl+C. `stillhere serve` looks into them too.
 
+    Mail accounts (stillhere mail add) are looked into every quarter of an hour.
+
     \b
     stillhere watch ~/Downloads
     stillhere watch ~/Library/Messages/chat.db
     stillhere watch --once
     """
     from stillhere.services import watch
+    from stillhere.services.mail_accounts import accounts
 
-    home = face.home()
+    home = face.home().opened()
     with home.store() as store:
         if leave is not None:
             gone = watch.unwatch(store, leave)
@@ -52,17 +55,18 @@ def command(
         for path in paths:
             watch.watch(store, path, words=words)
         folders = watch.watched(store)
+        mail = [one.address for one in accounts(store)]
     if listing and as_json:
         output.as_json({"folders": folders})
-    elif listing or not folders:
-        lines = [folder.path for folder in folders]
+    elif listing or not (folders or mail):
+        lines = [*(folder.path for folder in folders), *mail]
         click.echo("\n".join(lines) or "No folder yet. Name one: stillhere watch FOLDER")
     elif once:
         _once(home)
     else:
         click.echo("Looking for new exports. Press Ctrl+C to stop.")
-        for folder in folders:
-            click.echo(f"  {folder.path}")
+        for name in (*(folder.path for folder in folders), *mail):
+            click.echo(f"  {name}")
         watch.Watcher(lambda: home, _tell).run(threading.Event())
 
 
@@ -71,7 +75,7 @@ def _once(home: Home) -> None:
 
     watcher = Watcher(lambda: home)
     watcher.look()
-    brought = [one for one in watcher.look() if one.done]
+    brought = [one for one in (*watcher.look(), *watcher.fetch()) if one.done]
     _tell(brought)
     if not brought:
         click.echo("There was nothing new.")

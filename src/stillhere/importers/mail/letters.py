@@ -69,6 +69,10 @@ class Letters:
         self._purposes = purposes
         self._latest = LATEST if latest is None else latest + DAY
 
+    def enter(self, purposes: frozenset[str]) -> None:
+        """What comes from now on lies in a folder for `purposes`."""
+        self._purposes = purposes
+
     def learn(self, mail: Mail) -> frozenset[str] | None:
         """Look whose mailbox this is. Gives the mail's labels; None where it is no contact."""
         fields = mail.fields

@@ -43,6 +43,9 @@ class Record:
         country: The countries, with the owner's chosen.
         sources: What the record is made of, and how fresh.
         folders: The folders that are looked into, each with the step that ends it.
+        mail: The mail accounts that are looked into, each with the step that ends it.
+        mail_since: How far back the first look into one may go, with one chosen.
+        can_keep: Whether there is a safe place for the password of one.
         imports: What was brought in, newest first.
         place: Where the store lies and how large it is.
         locked: Whether a passphrase locks it.
@@ -54,6 +57,9 @@ class Record:
     country: tuple[Choice, ...]
     sources: tuple[Source, ...]
     folders: tuple[Past, ...]
+    mail: tuple[Past, ...]
+    mail_since: tuple[Choice, ...]
+    can_keep: bool
     imports: tuple[Past, ...]
     place: str
     locked: bool

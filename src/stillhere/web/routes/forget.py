@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from stillhere.services.choose import by_id
+from stillhere.services.forget import forget_everything as forget_record
 from stillhere.web.answer import done, show
 from stillhere.web.asking import home, number, step
 from stillhere.web.fill.addresses import person as address
@@ -94,7 +95,7 @@ def empty(request: Request) -> None:
     """Delete the record that is served and all that was drawn of it."""
     state = request.app.state
     state.readings.discard()
-    home(request).store().forget_everything()
+    forget_record(home(request).store())
     _forget_drawn(request)
     state.home, state.demo = state.home.emptied(), False
 

@@ -16,12 +16,20 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from stillhere.errors import FileMissing, StillhereError, StoreLocked
+from stillhere.errors import (
+    FileMissing,
+    FileUnreadable,
+    NeedsFullDiskAccess,
+    StillhereError,
+    StoreLocked,
+)
 from stillhere.reach.helplines import countries
 from stillhere.services.backup import back_up
 from stillhere.services.export import export
+from stillhere.services.freshness import mail_health
 from stillhere.services.home import zone
 from stillhere.services.look import the_moment
+from stillhere.services.mail_passwords import can_keep
 from stillhere.services.passphrase import is_locked, set_passphrase
 from stillhere.services.settle import COUNTRY, country
 from stillhere.services.watch import unwatch, watch, watched
@@ -46,10 +54,11 @@ NO_FOLDER = Problem(
 
 def record(request: Request) -> Response:
     """Everything about the record."""
-    return _shown(request)
+    return shown(request)
 
 
-def _shown(request: Request, problem: Problem | None = None) -> Response:
+def shown(request: Request, problem: Problem | None = None) -> Response:
+    """The page, with what did not work."""
     served = home(request)
     with served.store() as store:
         page = record_page(
@@ -58,6 +67,8 @@ def _shown(request: Request, problem: Problem | None = None) -> Response:
             country=country(store),
             sources=store.coverage.sources(),
             folders=watched(store),
+            mail=mail_health(store, served.clock),
+            can_keep=can_keep(store),
             imports=store.imports.list(),
             folder=served.folder,
             locked=is_locked(served),
@@ -67,6 +78,12 @@ def _shown(request: Request, problem: Problem | None = None) -> Response:
     return show(request, page, status=400 if problem else 200)
 
 
+def problem_of(error: StillhereError) -> Problem:
+    """The sentence of an error, its first part as what happened."""
+    what, _, advice = str(error).partition(". ")
+    return Problem(f"{what}.", advice)
+
+
 def me(request: Request, form: FormData) -> Response:
     """Keep another name or number of the owner, the country and the zone."""
     with home(request).store() as store:
@@ -74,14 +91,14 @@ def me(request: Request, form: FormData) -> Response:
         if word(form, "handle"):
             mine_is(store, word(form, "handle"))
         understood = _zone(store, word(form, "zone"))
-    return done(request, "/record", "Saved.") if understood else _shown(request, NO_ZONE)
+    return done(request, "/record", "Saved.") if understood else shown(request, NO_ZONE)
 
 
 def keep_zone(request: Request, form: FormData) -> Response:
     """Keep the owner's time zone."""
     with home(request).store() as store:
         understood = _zone(store, word(form, "zone"))
-    return done(request, "/record", "Saved.") if understood else _shown(request, NO_ZONE)
+    return done(request, "/record", "Saved.") if understood else shown(request, NO_ZONE)
 
 
 def keep_country(request: Request, form: FormData) -> Response:
@@ -115,8 +132,10 @@ def look_into(request: Request, form: FormData) -> Response:
     try:
         with home(request).store() as store:
             watch(store, Path(path), words=word(form, "words") == "yes")
-    except (FileMissing, OSError):
-        return _shown(request, NO_FOLDER)
+    except NeedsFullDiskAccess as error:
+        return shown(request, problem_of(error))
+    except (FileMissing, FileUnreadable, OSError):
+        return shown(request, NO_FOLDER)
     undo = Step("Look there no longer", "/record/leave", post=True, name="path", value=path)
     return done(request, "/record", "Stillhere looks into this folder now.", undo)
 
@@ -138,7 +157,7 @@ def passphrase(request: Request, form: FormData) -> Response:
     try:
         set_passphrase(replace(served, passphrase=old if locked else None, key=None), new or None)
     except StoreLocked:
-        return _shown(request, NOT_IT)
+        return shown(request, NOT_IT)
     request.app.state.home = served.emptied().opened(new or None)
     said = "Your record is locked now." if new else "Your record has no lock now."
     return done(request, "/record", said)
