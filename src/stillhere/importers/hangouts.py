@@ -43,7 +43,7 @@ class Hangouts:
     title = "Google Hangouts (Takeout)"
     knows = Knows(calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A list of conversations among people with Google's own numbers."""
         return START.match(head.removeprefix(BOM)) is not None and all(
             mark in head for mark in OF_HANGOUTS

@@ -32,7 +32,7 @@ class EventsTable:
     title = "EVENTS tables"
     knows = Knows(calls=True, call_length=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A CSV with the three columns that must be there, or a Parquet file."""
         if head.startswith(PARQUET_MARK):
             return True

@@ -38,10 +38,10 @@ class SignalText:
     gathers = True
     knows = Knows(direction=False, calls=True, call_length=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         """Markdown or text with its headers, or one JSON object a line with its keys."""
         text = head.decode(encoding_of(head), "replace")
-        return is_text(name, container, text) or is_rows(text)
+        return is_text(source.name, source.container, text) or is_rows(text)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """One chat. Where it lies there in both forms the more exact one is read."""
