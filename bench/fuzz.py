@@ -18,7 +18,15 @@ from bench import machine, measure, table
 from bench.fuzz_work import atheris, once
 from stillhere.importers.registry import BUILT_IN
 
-HEADS = ("importer", "inputs", "refused", "slowest (s per MB)", "peak memory", "findings")
+HEADS = (
+    "importer",
+    "inputs",
+    "refused",
+    "slowest (s per MB)",
+    "peak memory",
+    "slower than 1 s per MB",
+    "crashes",
+)
 
 
 def main() -> None:
@@ -53,7 +61,8 @@ def _all(names: list[str], given: argparse.Namespace) -> None:
         tried += found["tried"]
         told += [f"{name}: {finding}" for finding in found["findings"]]
         counts = f"{found['tried']:,}", f"{found['refused']:,}", f"{found['slowest']:.2f}"
-        rows.append((name, *counts, f"{run.peak_mb:.0f} MB", str(len(found["findings"]))))
+        crashes = len(found["findings"]) - found["slow"]
+        rows.append((name, *counts, f"{run.peak_mb:.0f} MB", str(found["slow"]), str(crashes)))
         print("  ".join(rows[-1]), flush=True)
     print(*told, sep="\n")
     if not given.names:

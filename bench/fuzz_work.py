@@ -39,7 +39,7 @@ class TooLong(BaseException):
 def fuzz(name: str, seconds: float, seed: str) -> dict[str, Any]:
     """Damage the samples of one importer for so many seconds of the processor."""
     importer, contents = _importer(name), _contents(name)
-    found: dict[str, Any] = {"tried": 0, "refused": 0, "slowest": 0.0, "findings": []}
+    found: dict[str, Any] = {"tried": 0, "refused": 0, "slowest": 0.0, "slow": 0, "findings": []}
     signal.signal(signal.SIGVTALRM, _too_long)
     end = time.process_time() + seconds
     for number in count():
@@ -54,6 +54,7 @@ def fuzz(name: str, seconds: float, seed: str) -> dict[str, Any]:
         found["refused"] += refused
         found["slowest"] = max(found["slowest"], pace)
         if pace > TOO_SLOW:
+            found["slow"] += 1
             found["findings"].append(f"input {number}: {pace:.1f} s per MB")
     return found
 
