@@ -1,11 +1,11 @@
-"""python -m bench speed | rhythm: measure, print, and write tables to bench/results/."""
+"""python -m bench speed | import | rhythm: measure, print, and write tables to bench/results/."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-MODULES = {"speed": "bench.speed", "rhythm": "bench.rhythm"}
+MODULES = {"speed": "bench.speed", "import": "bench.import_speed", "rhythm": "bench.rhythm"}
 
 
 def main() -> None:

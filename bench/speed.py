@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bench import large_store, measure, pages, sms_generator, table, whatsapp_generator
+from bench import large_store, measure, pages, table
+from bench.formats import sms_backup_restore, whatsapp
 
 MESSAGES = 500_000
 TARGETS = {
@@ -34,8 +35,8 @@ def main() -> None:
 def importing(folder: Path) -> None:
     """Parsing and storing."""
     chat, texts = folder / "WhatsApp Chat with Daniel.txt", folder / "sms-20260501.xml"
-    whatsapp_generator.write(whatsapp_generator.Export(messages=MESSAGES), chat)
-    sms_generator.write(texts, MESSAGES)
+    whatsapp.write(chat, MESSAGES)
+    sms_backup_restore.write(texts, MESSAGES)
     rows = [
         _row("WhatsApp parse with keys", _parse("whatsapp", chat, folder)),
         _row("SMS XML with entity repair", _parse("sms", texts, folder)),

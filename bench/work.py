@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 from bench.measure import report
 from stillhere.importers.api import Importer, Reading
-from stillhere.importers.registry import importer
+from stillhere.importers.registry import importer, importers
 from stillhere.importers.streams import FileSource
 from stillhere.people.handles import normalise_phone
 from stillhere.records.event import Event
-from stillhere.records.intake import Outcome
+from stillhere.records.intake import Contact, Outcome
 from stillhere.services.bring_in import bring_in
+from stillhere.services.exports import Unreadable, exports
 from stillhere.services.home import Home
 from stillhere.services.wishes import Wishes
 from stillhere.store.hashing import key_maker
@@ -38,6 +39,26 @@ def count(outcomes: Iterator[Outcome]) -> int:
     return sum(type(outcome) is Event for outcome in outcomes)
 
 
+def read(path: Path, *, words: bool = False) -> tuple[int, int]:
+    """Read everything at `path` as an import does, without storing; (events, people) found.
+
+    Raises:
+        InputError: nobody reads it.
+    """
+    reading = Reading(
+        LONDON, key_maker(bytes(32)), lambda raw: normalise_phone(raw, "GB"), words=words
+    )
+    events = people = 0
+    for export in exports(path, LONDON, importers()):
+        if isinstance(export, Unreadable):
+            raise export.error
+        for outcome in export.read(reading):
+            kind = type(outcome)
+            events += kind is Event
+            people += kind is Contact
+    return events, people
+
+
 def bring(path: Path, home: Path, *, words: bool) -> int:
     """Import a file into an encrypted store; how many events are new."""
     place = Home(home, Home.at(home).clock, "bench")
@@ -55,6 +76,7 @@ def drain(path: Path) -> int:
 WORK: dict[str, Callable[[Path, Path], Any]] = {
     "whatsapp": lambda path, _home: count(parse("whatsapp", path)),
     "sms": lambda path, _home: count(parse("sms_backup_restore", path)),
+    "read": lambda path, _home: read(path),
     "store": lambda path, home: bring(path, home, words=False),
     "store-words": lambda path, home: bring(path, home, words=True),
     "drain": lambda path, _home: drain(path),
@@ -63,4 +85,5 @@ WORK: dict[str, Callable[[Path, Path], Any]] = {
 
 if __name__ == "__main__":
     name, path, home = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    importers()
     report(lambda: WORK[name](path, home))

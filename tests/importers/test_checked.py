@@ -28,7 +28,7 @@ class Guest:
     def __init__(self, *items: object) -> None:
         self.items = items
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         raise RuntimeError
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
@@ -89,7 +89,7 @@ def test_a_refusal_half_way_keeps_what_came_before() -> None:
 
 
 def test_an_error_while_recognising_is_a_no() -> None:
-    assert not checked(Guest()).recognise("x", "", b"x")
+    assert not checked(Guest()).recognise(MemorySource("x", b"x"), b"x")
 
 
 def test_checking_twice_is_checking_once() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from stillhere.errors import AmbiguousFile, LockedFile, UnknownForm, UnrecognisedFile
 from stillhere.importers import registry
-from stillhere.importers.api import Knows, Reading, Source
+from stillhere.importers.api import HEAD, Knows, Reading, Source
 from stillhere.importers.checked import checked
-from stillhere.importers.detect import detect, detect_all
+from stillhere.importers.detect import candidates, detect, detect_all
 from stillhere.records.intake import Outcome
 from stillhere.testing.memory import MemorySource
 
@@ -22,7 +22,7 @@ class ByMark:
         self.name = name
         self.title = f"files of {name}"
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         return self.name.encode() in head
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
@@ -92,6 +92,22 @@ def test_noise_is_nobodys(head: bytes) -> None:
         detect(MemorySource("noise.bin", head), ours)
 
 
+class CountingSource(MemorySource):
+    """Counts how often somebody asks for its first bytes."""
+
+    asked = 0
+
+    def head(self, size: int = HEAD) -> bytes:
+        self.asked += 1
+        return super().head(size)
+
+
+def test_the_first_bytes_are_read_once_for_all_importers() -> None:
+    source = CountingSource("messages/inbox/ada_1/message_1.json", b'{"participants": []}')
+    candidates(source, registry.importers())
+    assert source.asked == 1
+
+
 class InFolder(ByMark):
     """Takes only what lies in a folder of its own."""
 
@@ -99,8 +115,8 @@ class InFolder(ByMark):
         super().__init__(name)
         self.folder = folder
 
-    def confirms(self, source: Source) -> bool:
-        return source.path.startswith(self.folder)
+    def recognise(self, source: Source, head: bytes) -> bool:
+        return source.path.startswith(self.folder) and super().recognise(source, head)
 
 
 def test_two_services_that_write_the_same_are_told_apart_by_the_place() -> None:

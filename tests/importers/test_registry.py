@@ -19,7 +19,7 @@ class Guest:
     title = "a guest"
     knows = Knows()
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         return True
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:

@@ -28,8 +28,8 @@ class Notes:
         self.name = suffix
         self.gathers = gathers
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
-        return name.endswith(self.name)
+    def recognise(self, source: Source, head: bytes) -> bool:
+        return source.name.endswith(self.name)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         if source.name.startswith("locked"):

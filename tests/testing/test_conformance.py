@@ -34,8 +34,8 @@ class Guest:
     def __init__(self, read: Read) -> None:
         self._read = read
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
-        return name.endswith(".guest")
+    def recognise(self, source: Source, head: bytes) -> bool:
+        return source.name.endswith(".guest")
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         return self._read(source, reading)

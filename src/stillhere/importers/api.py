@@ -1,9 +1,9 @@
 """What an importer is: the contract that ours and everybody else's keep.
 
-An importer recognises a file from its name and first bytes, and turns it into records, one after
-the other, in file order, without ever holding the whole file. It never sees the store and never
-judges what is already there: identity belongs to the store. What cannot be read is yielded as
-`Skipped` and never raised.
+An importer recognises a file from its first bytes and its place, and turns it into records, one
+after the other, in file order, without ever holding the whole file. It never sees the store and
+never judges what is already there: identity belongs to the store. What cannot be read is yielded
+as `Skipped` and never raised.
 """
 
 from __future__ import annotations
@@ -116,18 +116,19 @@ class Importer(Protocol):
     `gathers` is true where all such files of one folder or zip are one export (a file a day, a
     file a call): they are then one import, with one report and one undo, and a thread may be
     yielded again by each file that belongs to it. Where it is missing, it is false.
-
-    An importer may also have `confirms(source: Source) -> bool`: it is asked about a file that was
-    recognised, and may look at where it lies and at what lies beside it. Two services may write
-    the same, in folders of other names.
     """
 
     name: str
     title: str
     knows: Knows
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
-        """Whether this is such a file, from its names and first bytes alone."""
+    def recognise(self, source: Source, head: bytes) -> bool:
+        """Whether this is such a file.
+
+        `head` is its first `HEAD` bytes, read once for everybody. Content says most, for people
+        rename files; where two services write the same, look at the names and the place of
+        `source` and at what lies beside it. Asked of every file: open nothing before `head` fits.
+        """
         ...
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:

@@ -27,18 +27,10 @@ class CheckedImporter:
         self.gathers: bool = getattr(importer, "gathers", False) is True
         self._importer = importer
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         """What the importer says; an error means no."""
         try:
-            return self._importer.recognise(name, container, head) is True
-        except Exception:  # noqa: BLE001 - code of others may raise anything; it is no match then
-            return False
-
-    def confirms(self, source: Source) -> bool:
-        """What the importer says of a file where it lies; true where it says nothing."""
-        confirms = getattr(self._importer, "confirms", None)
-        try:
-            return confirms is None or confirms(source) is True
+            return self._importer.recognise(source, head) is True
         except Exception:  # noqa: BLE001 - code of others may raise anything; it is no match then
             return False
 

@@ -35,11 +35,9 @@ def detect(source: Source, importers: Sequence[Importer]) -> Importer:
         LockedFile: it is a kind of file that is known to be locked.
     """
     matches = candidates(source, importers)
-    if len(matches) > 1:
-        raise AmbiguousFile(name=source.name, formats=_listed(matches, "or"))
     if not matches:
         raise unrecognised(source.name, importers)
-    return matches[0]
+    return _only(source, matches)
 
 
 def detect_all(sources: Iterable[Source], importers: Sequence[Importer], name: str) -> Findings:
@@ -53,8 +51,9 @@ def detect_all(sources: Iterable[Source], importers: Sequence[Importer], name: s
     found: list[tuple[Source, Importer]] = []
     others: list[str] = []
     for source in sources:
-        if candidates(source, importers):
-            found.append((source, detect(source, importers)))
+        matches = candidates(source, importers)
+        if matches:
+            found.append((source, _only(source, matches)))
         else:
             others.append(source.name)
     if not found:
@@ -65,16 +64,13 @@ def detect_all(sources: Iterable[Source], importers: Sequence[Importer], name: s
 def candidates(source: Source, importers: Sequence[Importer]) -> tuple[Importer, ...]:
     """All importers that recognise `source`."""
     head = source.head()
-    return tuple(
-        importer
-        for importer in importers
-        if importer.recognise(source.name, source.container, head) and _confirms(importer, source)
-    )
+    return tuple(importer for importer in importers if importer.recognise(source, head))
 
 
-def _confirms(importer: Importer, source: Source) -> bool:
-    confirms = getattr(importer, "confirms", None)
-    return confirms is None or confirms(source) is True
+def _only(source: Source, matches: Sequence[Importer]) -> Importer:
+    if len(matches) > 1:
+        raise AmbiguousFile(name=source.name, formats=_listed(matches, "or"))
+    return matches[0]
 
 
 def unrecognised(name: str, importers: Sequence[Importer]) -> UnrecognisedFile | LockedFile:

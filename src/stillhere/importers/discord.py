@@ -43,7 +43,7 @@ class Discord:
     title = "Discord chats"
     knows = Knows(direction=False, calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """An object that begins with a guild and a channel."""
         return MARK.match(head.decode(encoding_of(head), "replace")) is not None
 

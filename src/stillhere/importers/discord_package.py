@@ -44,7 +44,7 @@ class DiscordPackage:
     gathers = True
     knows = Knows()
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A list of messages, or a table, with Discord's own column names."""
         text = head.decode(encoding_of(head), "replace")
         return (JSON_MARK.match(text) or CSV_MARK.match(text)) is not None

@@ -43,7 +43,7 @@ class Hangouts:
     title = "Google Hangouts (Takeout)"
     knows = Knows(calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A list of conversations among people with Google's own numbers."""
         return START.match(head.removeprefix(BOM)) is not None and all(
             mark in head for mark in OF_HANGOUTS
@@ -154,16 +154,16 @@ class _Export:
         return Thread(self._thread, SERVICE, name, others, counterpart=other, group=group)
 
     def _event(self, item: Any) -> Iterator[Event | Skipped]:
-        where = item.where if type(item) is Torn else f"message {self._number:,}"
         if type(item) is not dict:
-            yield Skipped(where, DAMAGED)
+            yield Skipped(item.where if type(item) is Torn else self._where(), DAMAGED)
             return
         said, called = item.get("chat_message"), item.get("hangout_event")
         if type(said) is not dict and type(called) is not dict:
             return
         at, author = _instant(item.get("timestamp")), self._author(item)
         if at is None or author is None or not self._thread:
-            yield Skipped(where, BAD_TIME if at is None else NOBODY if not author else NO_THREAD)
+            why = BAD_TIME if at is None else NOBODY if not author else NO_THREAD
+            yield Skipped(self._where(), why)
             return
         self._last = max(self._last, at)
         self._first = min(self._first, at)
@@ -172,6 +172,9 @@ class _Export:
             yield self._said(at, author, identity, said)
         else:
             yield from self._hangout(at, author, identity, _dict(called))
+
+    def _where(self) -> str:
+        return f"message {self._number:,}"
 
     def _author(self, item: dict[str, Any]) -> Handle | None:
         identity = _id(item.get("sender_id"))
@@ -214,8 +217,9 @@ class _Export:
 
 
 def _words(content: dict[str, Any]) -> str:
-    """The segments of a message as one text."""
-    return "".join(map(_segment, _list(content.get("segment"))))
+    """The segments of a message as one text, of which most have one."""
+    segments = _list(content.get("segment"))
+    return _segment(segments[0]) if len(segments) == 1 else "".join(map(_segment, segments))
 
 
 def _segment(segment: object) -> str:
@@ -239,7 +243,9 @@ def _seconds(value: object) -> int:
 
 
 def _id(value: object) -> str:
-    found = _dict(value)
+    if type(value) is not dict:
+        return ""
+    found: dict[str, Any] = value
     return _text(found.get("gaia_id")) or _text(found.get("chat_id"))
 
 
@@ -253,12 +259,13 @@ def _list(value: object) -> list[Any]:
 
 def _text(value: object) -> str:
     """A text (or a number as one) without what cannot be stored."""
-    if isinstance(value, int):
+    if type(value) is str:
+        if value.isascii() and "\0" not in value:
+            return value
+    elif isinstance(value, int):
         return str(value)
-    if not isinstance(value, str):
+    else:
         return ""
-    if value.isascii() and "\0" not in value:
-        return value
     return (
         value.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     )

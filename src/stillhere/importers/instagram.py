@@ -21,13 +21,9 @@ class Instagram:
     gathers = True
     knows = Knows(direction=False, calls=True, call_length=True, reactions=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
-        """A conversation as Meta writes it."""
-        return json_download.is_download(name, head)
-
-    def confirms(self, source: Source) -> bool:
-        """Whether its place or its content is Instagram’s."""
-        return whose.is_instagram(source)
+    def recognise(self, source: Source, head: bytes) -> bool:
+        """A conversation as Meta writes it, in Instagram’s download."""
+        return json_download.is_download(source.name, head) and whose.is_instagram(source, head)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Yield the conversation, its messages and calls, and what the file covers."""

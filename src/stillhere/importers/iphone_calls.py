@@ -47,11 +47,11 @@ class IPhoneCalls:
     title = "calls of an iPhone"
     knows = Knows(calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:
         """A database with the table of calls; by its name where that lies further on."""
         if is_database(head, RECORD):
             return True
-        return head.startswith(HEADER) and name.lower() in NAMES
+        return head.startswith(HEADER) and source.name.lower() in NAMES
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Everything in the order of the list; coverage at the end."""

@@ -39,9 +39,11 @@ class IPhoneContacts:
     title = "contacts of an iPhone"
     knows = Knows(direction=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:
         """A database with the tables of contacts; by its name where they lie further on."""
-        return is_database(head, *TABLES) or (head.startswith(HEADER) and name.lower() == FILE)
+        if is_database(head, *TABLES):
+            return True
+        return head.startswith(HEADER) and source.name.lower() == FILE
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """A `Contact` for everybody who has a number or a mail address."""

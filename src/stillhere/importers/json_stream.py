@@ -32,6 +32,8 @@ from stillhere.importers.api import Source
 BLOCK = 1 << 18
 LONGEST = 1 << 24
 """Characters that one value may have; more than a message ever has, less than would hurt."""
+MOST_TORN = 1000
+"""Elements in a row that may be torn; after them nothing is expected any more."""
 MOST_REFUSALS = 8
 """Windows that the faster decoder may refuse before it is asked no more."""
 
@@ -92,17 +94,20 @@ class JsonReader:
         if not self._enter("["):
             return
         opening: re.Pattern[str] | None = None
+        torn = 0
         while self._peek() not in {"]", ""}:
             start = self._at
             try:
                 value = self._decoded()
             except (_Incomplete, json.JSONDecodeError):
                 where = self._where()
-                if not self._resume(opening):
+                torn += 1
+                if torn > MOST_TORN or not self._resume(opening):
                     self._tear(where)
                     return
                 yield Torn(where)
                 continue
+            torn = 0
             if opening is None:
                 opening = self._opening(start, value)
             yield value

@@ -22,13 +22,12 @@ class Messenger:
     gathers = True
     knows = Knows(direction=False, calls=True, call_length=True, reactions=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
-        """A conversation as Meta writes it, in either download."""
-        return json_download.is_secure_download(head) or json_download.is_download(name, head)
-
-    def confirms(self, source: Source) -> bool:
-        """Whether neither its place nor its content is Instagram’s; encrypted ones never are."""
-        return json_download.is_secure_download(source.head()) or not whose.is_instagram(source)
+    def recognise(self, source: Source, head: bytes) -> bool:
+        """A conversation as Meta writes it, in either download, and not in Instagram’s."""
+        if json_download.is_secure_download(head):
+            return True
+        download = json_download.is_download(source.name, head)
+        return download and not whose.is_instagram(source, head)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Yield the conversation, its messages and calls, and what the file covers."""

@@ -22,13 +22,9 @@ class MessengerHtml:
     gathers = True
     knows = Knows(direction=False, calls=True, call_length=False, reactions=True, seconds=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
-        """A conversation as a page of Meta’s."""
-        return html_download.is_page(name, head)
-
-    def confirms(self, source: Source) -> bool:
-        """Whether its place and its content is not Instagram’s."""
-        return not whose.is_instagram(source)
+    def recognise(self, source: Source, head: bytes) -> bool:
+        """A conversation as a page of Meta’s, and not in Instagram’s download."""
+        return html_download.is_page(source.name, head) and not whose.is_instagram(source, head)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Yield the conversation, its messages and calls, and what the page covers."""

@@ -54,7 +54,7 @@ class VCard:
     title = "address books (vCard)"
     knows = Knows(direction=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A text that begins with a card."""
         text = head.decode(encoding_of(head), "replace").lstrip("\ufeff \t\r\n")
         return BEGIN.match(text.split("\n", 1)[0].rstrip()) is not None

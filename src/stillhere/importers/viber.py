@@ -49,7 +49,7 @@ class Viber:
     knows = Knows()
     """It tells no calls."""
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A database with the tables in which Viber keeps chats."""
         return is_database(head, *TABLES)
 

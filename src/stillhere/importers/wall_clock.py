@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from stillhere.records.handle import Handle
+from stillhere.support.clock import milliseconds
 
 DAY = 86_400_000
 EPOCH = date(1970, 1, 1).toordinal()
@@ -36,6 +37,17 @@ class WallClock:
         except KeyError:
             start = self._starts[day] = self._start(day)
         return self._on_changing(day, since) if start is None else start + since
+
+    def first(self, moment: datetime) -> int:
+        """Unix milliseconds of a clock without a zone; of an hour that comes twice, the first."""
+        day = moment.toordinal()
+        try:
+            start = self._starts[day]
+        except KeyError:
+            start = self._starts[day] = self._start(day)
+        if start is None or moment.microsecond:
+            return milliseconds(moment.replace(tzinfo=self._zone))
+        return start + ((moment.hour * 60 + moment.minute) * 60 + moment.second) * 1000
 
     def _start(self, day: int) -> int | None:
         """Where a day begins; None where its offset changes."""

@@ -37,9 +37,8 @@ def key_maker(salt: bytes) -> KeyMaker:
 
     def key(at: int, author: Handle, content: str) -> int:
         digest = (authors.get(author) or keyed_by(author)).copy()
-        digest.update(_NUMBER.pack(at))
-        if content:
-            digest.update(content.encode("utf-8", "surrogatepass"))
+        stamp = _NUMBER.pack(at)
+        digest.update(stamp + content.encode("utf-8", "surrogatepass") if content else stamp)
         number: int = _NUMBER.unpack(digest.digest())[0]
         return number
 

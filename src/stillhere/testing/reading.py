@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ def sample_key(at: int, author: Handle, content: str) -> int:
     return int.from_bytes(digest, "little", signed=True)
 
 
+@lru_cache(maxsize=65_536)
 def sample_phone(raw: str) -> Handle:
     """E.164 for a British owner, other addresses without blanks."""
     try:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stillhere.importers.contacts_csv import ContactsCsv
+from stillhere.importers.detect import candidates
 from stillhere.records.intake import Contact, Outcome, Question
 from stillhere.testing.memory import MemorySource
 from stillhere.testing.reading import sample_reading
@@ -72,7 +73,7 @@ def test_what_cannot_be_told_is_asked_once() -> None:
     ],
 )
 def test_other_tables_are_not_recognised(header: bytes) -> None:
-    assert not ContactsCsv().recognise("contacts.csv", "", header)
+    assert not candidates(MemorySource("contacts.csv", header), (ContactsCsv(),))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_other_tables_are_not_recognised(header: bytes) -> None:
 def test_address_books_are_recognised_in_the_language_of_the_program(
     header: str, encoding: str
 ) -> None:
-    assert ContactsCsv().recognise("x.txt", "", f"{header}\r\n".encode(encoding))
+    assert candidates(MemorySource("x.txt", f"{header}\r\n".encode(encoding)), (ContactsCsv(),))
 
 
 def test_fax_numbers_and_office_addresses_are_nothing_to_talk_on() -> None:

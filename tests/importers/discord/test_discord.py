@@ -39,7 +39,7 @@ def export(
 def read(content: dict[str, Any], *, path: str = "chat.json", **how: Any) -> list[Outcome]:
     others = how.pop("others", None)
     source = MemorySource(path, json.dumps(content).encode(), others=others)
-    assert Discord().recognise(source.name, "", source.head())
+    assert Discord().recognise(source, source.head())
     return list(Discord().read(source, sample_reading(**how)))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.discord_package import DiscordPackage
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle
@@ -30,7 +31,7 @@ def read(
     data = (text or json.dumps(rows or [ROW])).encode()
     name = "messages.csv" if text else "messages.json"
     source = MemorySource(f"messages/c811/{name}", data, others=others)
-    assert DiscordPackage().recognise(source.name, "", source.head())
+    assert DiscordPackage().recognise(source, source.head())
     return list(DiscordPackage().read(source, sample_reading()))
 
 
@@ -83,4 +84,4 @@ def test_a_message_without_a_time_is_told() -> None:
 
 def test_other_lists_and_tables_are_not_taken_for_discords() -> None:
     for head in (b"[]", b'[{"id": 1}]', b"ID,Name\n", b"tie_id,timestamp,direction\n"):
-        assert not DiscordPackage().recognise("messages.json", "", head)
+        assert not candidates(MemorySource("messages.json", head), (DiscordPackage(),))

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from stillhere.errors import DamagedFile, MissingColumn
+from stillhere.importers.detect import candidates
 from stillhere.importers.events_table import EventsTable
 from stillhere.importers.streams import FileSource
 from stillhere.records.event import Event
@@ -71,7 +72,7 @@ def test_parquet_reads_as_the_same_events_as_csv() -> None:
         duration_s=[9.2],
         answered=[1],
     )
-    assert EventsTable().recognise("events.parquet", "", packed)
+    assert candidates(MemorySource("events.parquet", packed), (EventsTable(),))
     assert events(read(packed, "events.parquet")) == events(read(CSV))
     assert events(read(CSV))[0].author == SELF
 
@@ -87,7 +88,7 @@ def test_a_gzipped_table_is_read(tmp_path: Path) -> None:
     path = tmp_path / "events.csv.gz"
     path.write_bytes(gzip.compress(CSV.encode()))
     source = FileSource(path)
-    assert EventsTable().recognise(source.name, "", source.head())
+    assert EventsTable().recognise(source, source.head())
     assert len(events(list(EventsTable().read(source, sample_reading())))) == 1
 
 
@@ -115,4 +116,4 @@ def test_the_end_of_the_record_is_asked_for_and_not_guessed() -> None:
 
 @pytest.mark.parametrize("first", ["tie_id,timestamp\n", "a,b,c\n", "", '"tie_id'])
 def test_another_table_is_not_ours(first: str) -> None:
-    assert not EventsTable().recognise("t.csv", "", first.encode())
+    assert not candidates(MemorySource("t.csv", first.encode()), (EventsTable(),))

@@ -24,7 +24,7 @@ def test_the_sample_of_the_schema_document() -> None:
     (path,) = Path(FOLDER, "google_chat").glob("*__messages.json")
     (source,) = sources(path, ZONE)
     importer = GoogleChat()
-    assert importer.recognise(source.name, "", source.head())
+    assert importer.recognise(source, source.head())
     found = [item for item in importer.read(source, sample_reading()) if isinstance(item, Event)]
     assert [(event.at, event.author.address, event.length) for event in found] == [
         (1_478_174_390_000, "john.smith@example.com", 32),

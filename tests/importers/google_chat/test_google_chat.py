@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.google_chat import GoogleChat
 from stillhere.importers.google_chat.dates import Dates
 from stillhere.records.event import Event, Thread
@@ -74,7 +75,7 @@ def test_without_the_page_about_the_group_whoever_wrote_takes_part() -> None:
 
 def test_the_page_about_the_owner_says_who_i_am() -> None:
     page = MemorySource("user_info.json", _json({"user": IDA, "membership_info": []}))
-    assert GoogleChat().recognise(page.name, "", page.head())
+    assert GoogleChat().recognise(page, page.head())
     assert one(read(page), OwnHandle).handle == Handle("mail", "ida.berg@example.com")
 
 
@@ -143,7 +144,7 @@ def test_the_first_message_comes_before_a_long_file_is_read() -> None:
     ],
 )
 def test_other_json_is_not_recognised(head: object) -> None:
-    assert not GoogleChat().recognise("messages.json", "", _json(head))
+    assert not candidates(MemorySource("messages.json", _json(head)), (GoogleChat(),))
 
 
 @pytest.mark.parametrize(

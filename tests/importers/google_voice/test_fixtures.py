@@ -25,7 +25,7 @@ def read(ending: str) -> list[Outcome]:
     name = path.name.partition("__")[2]
     importer = GoogleVoice()
     source = MemorySource(name, path.read_bytes())
-    assert importer.recognise(name, "", source.head())
+    assert importer.recognise(source, source.head())
     return list(importer.read(source, sample_reading()))
 
 

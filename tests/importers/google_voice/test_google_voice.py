@@ -4,6 +4,7 @@ from typing import TypeVar
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.google_voice import GoogleVoice
 from stillhere.importers.google_voice.page import duration, instant
 from stillhere.records.event import Event, Thread
@@ -193,7 +194,7 @@ def test_a_message_with_a_bad_time_is_told_and_the_rest_is_read() -> None:
     ],
 )
 def test_other_pages_are_not_recognised(html: str) -> None:
-    assert not GoogleVoice().recognise("x.html", "", html.encode())
+    assert not candidates(MemorySource("x.html", html.encode()), (GoogleVoice(),))
 
 
 @pytest.mark.parametrize(

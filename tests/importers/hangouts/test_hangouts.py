@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from bench.formats.hangouts import conversation, event, who
+from stillhere.importers.detect import candidates
 from stillhere.importers.hangouts import Hangouts
 from stillhere.records.event import Event
 from stillhere.records.handle import SELF, Handle
@@ -80,5 +81,5 @@ def test_the_archives_name_is_the_moment_of_the_export() -> None:
 
 def test_skypes_conversations_are_not_recognised() -> None:
     other = b'{"userId": "8:me", "conversations": [{"id": "8:you", "MessageList": []}]}'
-    assert not Hangouts().recognise("messages.json", "", other)
-    assert not Hangouts().recognise("a.json", "", b'{"conversations": [{"id": 1}]}')
+    assert not candidates(MemorySource("messages.json", other), (Hangouts(),))
+    assert not candidates(MemorySource("a.json", b'{"conversations": [{"id": 1}]}'), (Hangouts(),))

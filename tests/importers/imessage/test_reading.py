@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.imessage import IMessage
 from stillhere.importers.streams import FileSource
 from stillhere.records.event import Event, Thread
@@ -265,8 +266,8 @@ def test_a_torn_database_ends_the_record_with_its_last_message(path: Path, made:
 
 def test_a_database_of_something_else_is_not_recognised(tmp_path: Path) -> None:
     head = FileSource(Path(__file__).parents[1] / "samples" / "imessage" / "chat.db").head()
-    assert IMessage().recognise("renamed.sqlite", "", head)
-    assert not IMessage().recognise("chat.db", "", b"not a database")
+    assert candidates(MemorySource("renamed.sqlite", head), (IMessage(),))
+    assert not candidates(MemorySource("chat.db", b"not a database"), (IMessage(),))
 
 
 def test_times_are_those_of_the_instant(path: Path, made: Database) -> None:

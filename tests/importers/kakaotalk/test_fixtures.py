@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(not FOLDER, reason="STILLHERE_FIXTURES names no 
 def test_each_chat(path: str, count: int, first: int, people: int) -> None:
     file = Path(FOLDER, path)
     source = MemorySource(file.name, file.read_bytes())
-    assert KakaoTalk().recognise(source.name, "", source.head())
+    assert KakaoTalk().recognise(source, source.head())
     items = list(KakaoTalk().read(source, sample_reading()))
     events = [item for item in items if isinstance(item, Event)]
     assert (len(events), min(event.at for event in events)) == (count, first)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.kakaotalk import KakaoTalk
 from stillhere.importers.kakaotalk.bodies import body_of
 from stillhere.importers.kakaotalk.forms import clock_of, day_of, moment_of, title_of
@@ -101,7 +102,7 @@ def test_each_form_of_a_title(line: str, title: str | None) -> None:
     ],
 )
 def test_the_same_message_in_each_form_is_one(text: str) -> None:
-    assert KakaoTalk().recognise("x.txt", "", text.encode())
+    assert candidates(MemorySource("x.txt", text.encode()), (KakaoTalk(),))
     assert events(text) == events(f"{HEAD}{STAMP}, 하린 : hi\n")
     assert events(text)[0].at == AT
 
@@ -207,4 +208,4 @@ def test_the_record_ends_when_it_was_saved() -> None:
     ],
 )
 def test_other_files_are_not_recognised(text: str) -> None:
-    assert not KakaoTalk().recognise("x.txt", "", text.encode())
+    assert not candidates(MemorySource("x.txt", text.encode()), (KakaoTalk(),))

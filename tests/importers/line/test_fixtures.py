@@ -30,7 +30,7 @@ def test_each_history(
 ) -> None:
     (path,) = (path for path in Path(FOLDER, "line").iterdir() if path.name.endswith(ending))
     source = MemorySource(path.name, path.read_bytes())
-    assert Line().recognise(source.name, "", source.head())
+    assert Line().recognise(source, source.head())
     items = list(Line().read(source, sample_reading()))
     events = [item for item in items if isinstance(item, Event)]
     assert (len(events), events[0].at) == (count, first)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.line import Line
 from stillhere.importers.line.days import clock_of, day_of, order_of, saved_at
 from stillhere.records.event import Event, Thread
@@ -189,4 +190,4 @@ def test_the_hour_that_comes_twice_goes_on() -> None:
     ],
 )
 def test_other_chats_are_not_recognised(text: str) -> None:
-    assert not Line().recognise("chat.txt", "", text.encode())
+    assert not candidates(MemorySource("chat.txt", text.encode()), (Line(),))

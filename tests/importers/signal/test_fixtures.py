@@ -29,7 +29,7 @@ def cases(*kinds: str) -> list[Path]:
 
 def read(path: Path) -> tuple[list[Event], list[Skipped]]:
     source = FileSource(path)
-    assert Signal().recognise(source.name, "", source.head())
+    assert Signal().recognise(source, source.head())
     found = list(Signal().read(source, sample_reading()))
     events = [item for item in found if isinstance(item, Event)]
     return events, [item for item in found if isinstance(item, Skipped)]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.signal import Signal
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle
@@ -172,4 +173,4 @@ def test_bytes_that_are_no_utf_8_cost_a_letter_and_not_the_line() -> None:
     "head", [b'{"chatItem":{}}\n', b'{"version":1}\n', b"[2024-03-01, 10:00] Ada: hi", b"{}"]
 )
 def test_other_files_are_not_taken_for_signals(head: bytes) -> None:
-    assert not Signal().recognise("main.jsonl", "", head)
+    assert not candidates(MemorySource("main.jsonl", head), (Signal(),))

@@ -11,11 +11,13 @@ import msgspec
 import pytest
 
 from stillhere.errors import PasswordNeeded, PasswordWrong
+from stillhere.importers.detect import candidates
 from stillhere.importers.signal_desktop import SignalDesktop
 from stillhere.importers.streams import FileSource
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF
 from stillhere.records.intake import Coverage, Outcome
+from stillhere.testing.memory import MemorySource
 from stillhere.testing.reading import sample_reading
 from tests.importers.signal_desktop.databases import (
     AT,
@@ -52,7 +54,7 @@ def events(found: list[Outcome]) -> list[Event]:
 
 def test_a_typed_key_opens_it_and_another_does_not(tmp_path: Path) -> None:
     found = source(tmp_path, message_of_tom, locked=True)
-    assert SignalDesktop().recognise(found.name, "", found.head())
+    assert SignalDesktop().recognise(found, found.head())
     assert len(events(read(found, f" {KEY.hex().upper()} "))) == 1
     for wrong in (bytes(32).hex(), "my passphrase"):
         with pytest.raises(PasswordWrong):
@@ -162,5 +164,5 @@ def test_a_group_has_its_people_as_authors(tmp_path: Path) -> None:
 def test_other_databases_are_not_taken_for_signals(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     apsw.Connection(str(path)).execute("CREATE TABLE messages (id)")
-    assert not SignalDesktop().recognise("other.db", "", path.read_bytes())
-    assert not SignalDesktop().recognise("db.sqlite", "", b"just a text")
+    assert not candidates(MemorySource("other.db", path.read_bytes()), (SignalDesktop(),))
+    assert not candidates(MemorySource("db.sqlite", b"just a text"), (SignalDesktop(),))

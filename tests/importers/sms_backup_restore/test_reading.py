@@ -11,6 +11,7 @@ import pytest
 
 from stillhere.importers.api import Reading
 from stillhere.importers.archives import sources
+from stillhere.importers.detect import candidates
 from stillhere.importers.sms_backup_restore import SmsBackupRestore
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF
@@ -104,7 +105,7 @@ def test_an_empty_backup_is_no_problem() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_other_encodings_are_read_too(encoding: str) -> None:
     data = f"<smses>{TEXT.replace('hello', 'größe')}</smses>".encode(encoding)
-    assert SmsBackupRestore().recognise("sms.xml", "", data)
+    assert candidates(MemorySource("sms.xml", data), (SmsBackupRestore(),))
     assert [event.words for event in events(read(data))] == ["größe"]
 
 
@@ -152,7 +153,7 @@ def test_a_backup_in_a_zip_is_read_in_place(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("sms-1.xml", f"<smses>{TEXT}</smses>")
     (source,) = sources(path, ZoneInfo("Europe/London"))
-    assert SmsBackupRestore().recognise(source.name, source.container, source.head())
+    assert SmsBackupRestore().recognise(source, source.head())
     assert len(events(list(SmsBackupRestore().read(source, sample_reading())))) == 1
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not FOLDER, reason="STILLHERE_FIXTURES names no 
 
 def read(name: str) -> list[Outcome]:
     source = FileSource(Path(FOLDER, "telegram", name))
-    assert Telegram().recognise(source.name, "", source.head())
+    assert Telegram().recognise(source, source.head())
     return list(Telegram().read(source, sample_reading()))
 
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Self, cast
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.telegram import Telegram
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
@@ -196,7 +197,7 @@ def test_halves_of_characters_never_reach_the_store() -> None:
     ],
 )
 def test_other_files_are_not_taken_for_telegrams(text: str) -> None:
-    assert not Telegram().recognise("result.json", "", text.encode())
+    assert not candidates(MemorySource("result.json", text.encode()), (Telegram(),))
 
 
 class Endless(MemorySource):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.viber import Viber
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF
@@ -48,5 +49,7 @@ def test_a_database_cut_in_half_is_told_and_not_raised() -> None:
 
 
 def test_other_databases_are_not_recognised() -> None:
-    assert not Viber().recognise("viber.db", "", b"SQLite format 3\0CREATE TABLE Messages")
-    assert not Viber().recognise("viber.db", "", b"\x8b\x12 locked")
+    assert not candidates(
+        MemorySource("viber.db", b"SQLite format 3\0CREATE TABLE Messages"), (Viber(),)
+    )
+    assert not candidates(MemorySource("viber.db", b"\x8b\x12 locked"), (Viber(),))

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.whatsapp import WhatsApp
+from stillhere.testing.memory import MemorySource
 from tests.importers.whatsapp.sources import Memory, Result, phone, read_source, read_text
 
 FOLDER = os.environ.get("STILLHERE_FIXTURES", "")
@@ -85,7 +87,7 @@ def read_file(path: Path) -> Result:
 def test_a_fixture_gives_the_stated_counts_names_and_first_time(path: Path) -> None:
     stated = next(value for ending, value in EXPECTED.items() if path.name.endswith(ending))
 
-    assert WhatsApp().recognise(path.name, "", path.read_bytes()[:65_536])
+    assert candidates(MemorySource(path.name, path.read_bytes()), (WhatsApp(),))
     assert facts(read_file(path)) == stated
     assert read_file(path).skipped == []
 

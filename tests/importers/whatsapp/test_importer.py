@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.whatsapp import WhatsApp
 from stillhere.importers.whatsapp.bodies import call_seconds
 from stillhere.importers.whatsapp.clockwords import milliseconds_of_day
@@ -22,6 +23,7 @@ from stillhere.importers.whatsapp.messages import NO_SUCH_TIME, OTHER_CALENDAR, 
 from stillhere.importers.whatsapp.titles import title_of
 from stillhere.records.handle import named
 from stillhere.records.intake import Skipped
+from stillhere.testing.memory import MemorySource
 from tests.importers.whatsapp.golden import samples
 from tests.importers.whatsapp.sources import Memory, key_maker, read_source, read_text, reading
 
@@ -333,7 +335,7 @@ def test_halves_of_the_day_are_understood(text: str, hour: int) -> None:
     ],
 )
 def test_other_files_are_not_recognised(content: bytes) -> None:
-    assert not WhatsApp().recognise("notes.txt", "", content)
+    assert not candidates(MemorySource("notes.txt", content), (WhatsApp(),))
 
 
 class Endless(io.RawIOBase):
@@ -395,7 +397,7 @@ def test_no_damage_raises(data: st.DataObject) -> None:
         content[start:end] = data.draw(st.binary(max_size=12))
     source = Memory(bytes(content), sample.name)
 
-    WhatsApp().recognise(source.name, "", source.head())
+    WhatsApp().recognise(source, source.head())
     for event in read_source(source).events:
         assert -(2**63) <= event.key < 2**63
 

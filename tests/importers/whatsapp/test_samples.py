@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from stillhere.importers.detect import candidates
 from stillhere.importers.whatsapp import WhatsApp
+from stillhere.testing.memory import MemorySource
 from tests.importers.whatsapp.golden import described, result_of, samples, write
 
 
@@ -23,7 +25,7 @@ def test_a_sample_gives_its_golden_result(sample: Path) -> None:
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda path: path.stem)
 def test_a_sample_is_recognised_by_its_content(sample: Path) -> None:
-    assert WhatsApp().recognise("notes.txt", "", sample.read_bytes())
+    assert candidates(MemorySource("notes.txt", sample.read_bytes()), (WhatsApp(),))
 
 
 def test_every_golden_result_has_its_sample() -> None:

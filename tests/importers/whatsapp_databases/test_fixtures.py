@@ -32,7 +32,7 @@ def read(kind: str) -> dict[str, list[Outcome]]:
     return {
         source.name: list(ours.read(source, sample_reading()))
         for source in sources(path, ZONE)
-        if ours.recognise(source.name, source.container, source.head())
+        if ours.recognise(source, source.head())
     }
 
 

@@ -38,7 +38,7 @@ class ContactsCsv:
     title = "address books (CSV)"
     knows = Knows(direction=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A table whose first row names people’s names and their numbers or addresses."""
         return _header(head) is not None
 

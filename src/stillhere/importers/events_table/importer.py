@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from stillhere.importers.api import Knows, Reading, Source
@@ -32,7 +31,7 @@ class EventsTable:
     title = "EVENTS tables"
     knows = Knows(calls=True, call_length=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A CSV with the three columns that must be there, or a Parquet file."""
         if head.startswith(PARQUET_MARK):
             return True
@@ -55,7 +54,8 @@ class _Table:
         self._reading = reading
         self._threads: dict[str, Thread] = {}
         self._first: dict[str, int] = {}
-        self._same: dict[str, tuple[int, Counter[tuple[Handle, str]]]] = {}
+        self._same: dict[str, tuple[int, dict[tuple[Handle, str], int]]] = {}
+        self._ties: dict[str, tuple[Thread, Handle]] = {}
         self._owner: str | None = None
         self._others = 0
 
@@ -100,8 +100,7 @@ class _Table:
         tie = values.text(row.get("tie_id"))
         if not tie:
             raise ValueError("no tie")
-        other = Handle("tie", tie)
-        thread = Thread(f"tie:{tie}", "tie", tie, (other,), counterpart=other)
+        thread, other = self._ties.get(tie) or self._met(tie)
         at = values.instant(row.get("timestamp"))
         author = SELF if values.is_out(row.get("direction")) else other
         kind = values.kind(row.get("kind"))
@@ -122,11 +121,18 @@ class _Table:
             length=length,
         )
 
+    def _met(self, tie: str) -> tuple[Thread, Handle]:
+        other = Handle("tie", tie)
+        thread = Thread(f"tie:{tie}", "tie", tie, (other,), counterpart=other)
+        self._ties[tie] = thread, other
+        return thread, other
+
     def _ordinal(self, tie: str, at: int, author: Handle, content: str) -> str:
         """Tells rows apart that are the same in everything, as two texts in a second are."""
-        if tie not in self._same or self._same[tie][0] != at:
-            self._same[tie] = (at, Counter())
-        counts = self._same[tie][1]
-        counts[author, content] += 1
-        again = counts[author, content]
+        same = self._same.get(tie)
+        if same is None or same[0] != at:
+            self._same[tie] = at, {(author, content): 1}
+            return ""
+        counts = same[1]
+        again = counts[author, content] = counts.get((author, content), 0) + 1
         return "" if again == 1 else f"|{again}"

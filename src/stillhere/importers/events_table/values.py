@@ -16,6 +16,8 @@ LATEST = 4_102_444_800_000
 
 def text(cell: object) -> str:
     """A cell as text, "" for a blank one."""
+    if type(cell) is str:
+        return cell.strip()
     return "" if cell is None else str(cell).strip()
 
 
@@ -45,9 +47,12 @@ def kind(cell: object) -> Kind:
 
 def number(cell: object) -> int | None:
     """A whole number of seconds or characters; None for a blank cell."""
-    if not text(cell):
+    if cell is None or cell == "":
         return None
-    found = round(float(text(cell)))
+    words = text(cell)
+    if not words:
+        return None
+    found = round(float(words))
     if found < 0:
         raise ValueError("negative")
     return found

@@ -45,7 +45,7 @@ class GoogleChat:
     knows = Knows(direction=False, export_moment=True)
     gathers = True
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A list of messages with creators and topics, or the page about the owner."""
         start = head.removeprefix(BOM)
         if MESSAGES.match(start):

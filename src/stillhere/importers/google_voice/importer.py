@@ -47,7 +47,7 @@ class GoogleVoice:
     knows = Knows(calls=True, call_length=True, export_moment=True)
     gathers = True
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A page with the mark of a conversation or of a call."""
         return MARK.search(head) is not None
 

@@ -59,7 +59,7 @@ class Ics:
     title = "calendars (iCalendar)"
     knows = Knows(message_length=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A text that begins with a calendar."""
         return BEGIN.match(head) is not None
 

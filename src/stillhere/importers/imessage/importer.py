@@ -41,11 +41,11 @@ class IMessage:
     title = "Messages of a Mac or iPhone"
     knows = Knows(reactions=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:
         """A database with the tables of Messages; by its name where they lie further on."""
         if is_database(head, *TABLES):
             return True
-        return head.startswith(HEADER) and name.lower() in NAMES
+        return head.startswith(HEADER) and source.name.lower() in NAMES
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Everything in the order of writing; coverage and the owner's addresses at the end."""

@@ -52,7 +52,7 @@ class KakaoTalk:
     title = "KakaoTalk chat"
     knows = Knows(direction=False, calls=True, call_length=True, seconds=False, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """The line with the moment of saving, or the head of the table of a Mac."""
         text = head.decode(encoding_of(head), "replace").lstrip("\ufeff\u200e")
         opening = [line.strip() for line in text.split("\n", OPENING)[:OPENING]]

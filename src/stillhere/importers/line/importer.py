@@ -58,7 +58,7 @@ class Line:
     title = "LINE chat history"
     knows = Knows(direction=False, calls=True, call_length=True, seconds=False, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """Its mark in the first line, or a day and then a message of three columns."""
         text = head.decode(encoding_of(head), "replace").lstrip("\ufeff\u200e")
         screen = [line.rstrip("\r") for line in text.split("\n", SCREEN)[:SCREEN] if line.strip()]

@@ -15,6 +15,8 @@ ENTRY = re.compile(
 )
 """One address of a list, as RFC 5322 has it: Ada <ada@x>, "Quill, Ada" <ada@x> or ada@x."""
 ESCAPE = re.compile(r"\\(.)")
+LONGEST_LIST = 8192
+"""Bytes of a field that are looked at: far more people than make a mail a circular."""
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 200
 
@@ -30,7 +32,7 @@ class Mailbox(NamedTuple):
 def mailboxes(value: bytes) -> tuple[Mailbox, ...]:
     """The addresses in a header field, each once, in lower case. What is none is passed over."""
     found: dict[Handle, Mailbox] = {}
-    for quoted, name, address, bare in ENTRY.findall(decoded(value)):
+    for quoted, name, address, bare in ENTRY.findall(decoded(value[:LONGEST_LIST])):
         mailbox = _mailbox(ESCAPE.sub(r"\1", quoted) or name, address or bare)
         if mailbox is not None:
             found.setdefault(mailbox.handle, mailbox)

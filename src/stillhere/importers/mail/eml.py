@@ -28,7 +28,7 @@ class Eml:
     knows = Knows()
     gathers = True
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A text that begins with the header of a mail: who, when, to whom."""
         return looks_like_mail(head)
 

@@ -28,7 +28,7 @@ class Mbox:
     knows = Knows()
     gathers = True
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A text that begins with a “From ” line and the header of a mail."""
         found = OPENING.match(head)
         return found is not None and looks_like_mail(head[found.end() :], least=2)

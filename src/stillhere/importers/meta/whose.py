@@ -12,11 +12,11 @@ _MARKS = re.compile(
 )
 
 
-def is_instagram(source: Source) -> bool:
+def is_instagram(source: Source, head: bytes) -> bool:
     """Whether its folder, its zip or its content is Instagram’s; Messenger’s otherwise."""
     place = f"{source.container}/{source.path}".lower()
     if "instagram" in place:
         return True
     if "facebook" in place:
         return False
-    return _MARKS.search(source.head()) is not None
+    return _MARKS.search(head) is not None

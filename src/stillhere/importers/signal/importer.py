@@ -36,7 +36,7 @@ class Signal:
     title = "Signal exports"
     knows = Knows(calls=True, reactions=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A first line that says when the backup was made and by which app."""
         first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
         backup = b'"version"' in first and any(key in first for key in FIRST_KEYS)

@@ -40,11 +40,11 @@ class SignalDesktop:
     title = "Signal Desktop"
     knows = Knows(calls=True, call_length=True, reactions=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:
         """Its own name where it is locked; its tables where somebody has unlocked it."""
         if head.startswith(HEADER):
             return is_database(head, "conversations", "messages") and b"sent_at" in head
-        return name == NAME and b"\0" in head
+        return source.name == NAME and b"\0" in head
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Messages in the order of the table, then calls; coverage at the end.

@@ -11,10 +11,10 @@ from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.signal_text.headers import is_rows, is_text
 from stillhere.importers.signal_text.rows import Row, json_rows, text_rows
 from stillhere.importers.text import encoding_of, readable
+from stillhere.importers.wall_clock import WallClock
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle, named
 from stillhere.records.intake import Coverage, Outcome, OwnHandle, Question, Skipped
-from stillhere.support.clock import milliseconds
 
 SERVICE = "signal"
 AHEAD = 2000
@@ -38,10 +38,10 @@ class SignalText:
     gathers = True
     knows = Knows(direction=False, calls=True, call_length=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         """Markdown or text with its headers, or one JSON object a line with its keys."""
         text = head.decode(encoding_of(head), "replace")
-        return is_text(name, container, text) or is_rows(text)
+        return is_text(source.name, source.container, text) or is_rows(text)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """One chat. Where it lies there in both forms the more exact one is read."""
@@ -69,6 +69,7 @@ class _Chat:
     def __init__(self, names: tuple[str, ...], title: str, reading: Reading) -> None:
         self._reading = reading
         self._names = names
+        self._instant = WallClock(reading.zone).first
         own = [name for name in names if name == ME or name in reading.owner]
         others = [name for name in names if name not in own]
         self._group = len(others) > (1 if own else 2)
@@ -102,8 +103,9 @@ class _Chat:
 
     def event(self, row: Row) -> Event | Skipped:
         """The message or call of a row."""
-        at = milliseconds(row.clock.replace(tzinfo=self._reading.zone))
-        call = CALL.fullmatch(row.body or "")
+        at = self._instant(row.clock)
+        body = row.body
+        call = CALL.fullmatch(body) if body and " call" in body else None
         author = self._caller(call[1], row.sender) if call else self._author(row.sender)
         if author is None:
             return Skipped("a message", NO_SENDER)
@@ -120,8 +122,8 @@ class _Chat:
             SERVICE,
             precision=row.precision,
             zone_assumed=True,
-            length=None if row.body is None else len(row.body),
-            words=readable(row.body) if self._reading.words and row.body is not None else None,
+            length=None if body is None else len(body),
+            words=readable(body) if self._reading.words and body is not None else None,
         )
 
     def covered(self, source: Source) -> Iterator[Outcome]:

@@ -23,6 +23,7 @@ ADDED = re.compile(
     r"|!?\[[^\]\n]*\]\(\.{1,2}/[^)\n]*\)",  # files
     re.MULTILINE,
 )
+BEGINNINGS = frozenset({"[", "\ufeff"})
 DELETED = "(This message was deleted)"
 
 
@@ -35,12 +36,21 @@ class Row(NamedTuple):
     body: str | None
 
 
+class Header(NamedTuple):
+    """The first line of a message."""
+
+    clock: datetime
+    precision: Precision
+    sender: str
+    text: str
+
+
 def text_rows(source: Source) -> Iterator[Row | Skipped]:
     """The messages of a chat.md: a header, and all lines up to the next."""
-    header: re.Match[str] | None = None
+    header: Header | None = None
     body: list[str] = []
     for number, line in lines(source):
-        found = HEADER.match(line.lstrip("\ufeff"))
+        found = HEADER.match(line.lstrip("\ufeff")) if line[:1] in BEGINNINGS else None
         if found is None:
             if header is not None and len(body) < LONGEST // 80:
                 body.append(line)
@@ -49,7 +59,7 @@ def text_rows(source: Source) -> Iterator[Row | Skipped]:
             continue
         if header is not None:
             yield _row(header, body)
-        header, body = _dated(found), []
+        header, body = _header(found), []
         if header is None:
             yield Skipped(f"line {number:,}", BROKEN, masked(line))
     if header is not None:
@@ -76,17 +86,23 @@ def _json_row(found: Any) -> Row:
     return Row(clock, "second", sender, None if deleted else body.strip())
 
 
-def _dated(header: re.Match[str]) -> re.Match[str] | None:
+def _header(found: re.Match[str]) -> Header | None:
+    """What a header says; None where there is no such day or time."""
+    day, time, sender, text = found.groups()
     try:
-        datetime.fromisoformat(f"{header[1]} {header[2]}")
+        clock = datetime.fromisoformat(f"{day} {time}")
     except ValueError:
         return None
-    return header
+    precision: Precision = "second" if len(time) > 5 else "minute"
+    return Header(clock, precision, readable(sender).strip(), text or "")
 
 
-def _row(header: re.Match[str], body: list[str]) -> Row:
-    clock = datetime.fromisoformat(f"{header[1]} {header[2]}")
-    precision: Precision = "second" if len(header[2]) > 5 else "minute"
-    text = "\n".join([header[4] or "", *body]).strip()
-    said = None if text == DELETED else ADDED.sub("", text).strip()
-    return Row(clock, precision, readable(header[3]).strip(), said)
+def _row(header: Header, body: list[str]) -> Row:
+    clock, precision, sender, first = header
+    text = ("\n".join((first, *body)) if body else first).strip()
+    if text == DELETED:
+        return Row(clock, precision, sender, None)
+    # Most messages have none of the marks with which something is added.
+    if ">" in text or "(" in text:
+        text = ADDED.sub("", text).strip()
+    return Row(clock, precision, sender, text)

@@ -34,7 +34,7 @@ class Skype:
     title = "Skype exports"
     knows = Knows(calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """An object with a user, and conversations that have lists of messages."""
         if not _HEAD.match(head) or b'"userId"' not in head:
             return False

@@ -36,7 +36,7 @@ class Slack:
     gathers = True
     knows = Knows(direction=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A list of objects with Slack's kind of time, which is also the message's id."""
         text = head.decode(encoding_of(head), "replace")
         marks = STAMP.search(text) is not None and KIND.search(text) is not None

@@ -46,6 +46,9 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(rf"""({NAME})\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 
 
+MOST_ATTRIBUTES = 200
+"""More than any tag of the app has; a pattern for thousands takes seconds to prepare."""
+
 Values = tuple[str | None, ...]
 Element = tuple[str, Values, int]
 """A tag's name, its attributes in the order of WANTED (None where missing), and its line.
@@ -129,7 +132,10 @@ def shape_of(piece: str) -> Shape | None:
         return None
     wanted = WANTED.get(whole[1], ())
     pattern, end, keys = "", 0, []
-    for found in ATTRIBUTE.finditer(piece, whole.end(1)):
+    attributes = list(ATTRIBUTE.finditer(piece, whole.end(1)))
+    if len(attributes) > MOST_ATTRIBUTES:
+        return None
+    for found in attributes:
         quote = '"' if found[2] is not None else "'"
         value = f"[^{quote}]*+"
         if found[1] in wanted:

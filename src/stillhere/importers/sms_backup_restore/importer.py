@@ -43,7 +43,7 @@ class SmsBackupRestore:
     title = "backups of SMS Backup & Restore"
     knows = Knows(calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """An XML whose root is `smses` or `calls`."""
         text = head.decode(encoding_of(head), "replace").lstrip("\ufeff \t\r\n")
         return text.startswith("<") and ROOT.search(text) is not None

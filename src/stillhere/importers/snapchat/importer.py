@@ -42,7 +42,7 @@ class Snapchat:
     gathers = True
     knows = Knows(message_length=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """Lists of entries with Snapchat’s own members."""
         return bool(_HEAD.match(head) and b'"Media Type"' in head and _ENTRY.search(head))
 

@@ -46,7 +46,7 @@ class Telegram:
     title = "Telegram exports"
     knows = Knows(calls=True, call_length=True, reactions=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:  # noqa: ARG002 - protocol
         """A JSON object with a chat's type, an account's parts, or Telegram's own kind of date."""
         text = head.decode(encoding_of(head), "replace").lstrip("\ufeff \t\r\n")
         if not text.startswith("{"):

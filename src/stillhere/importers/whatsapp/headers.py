@@ -189,12 +189,16 @@ def _width(era: str, digits: str) -> str:
     return "e" if era else {4: "y", 3: "m"}.get(len(digits), "s")
 
 
+_NO_BEGINNING = (" ", "\t", '"', "{", "}", "<", "=", "+", "/")
+"""No header begins so, but most lines do of the files of others, which are looked at, too."""
+
+
 def form_of(lines: Iterable[str]) -> Form | None:
     """The form that most of the first header lines have; None where there is none."""
     seen: Counter[Dialect] = Counter()
     details: dict[Dialect, list[int]] = {}
     for line in lines:
-        found = candidate(line)
+        found = None if line.startswith(_NO_BEGINNING) else candidate(line)
         dialect = dialect_of(found) if found else None
         if not found or not dialect:
             continue

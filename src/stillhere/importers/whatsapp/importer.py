@@ -31,15 +31,16 @@ class WhatsApp:
     title = "WhatsApp chat"
     knows = Knows(direction=False, calls=True, call_length=True, seconds=False, export_moment=False)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:
+    def recognise(self, source: Source, head: bytes) -> bool:
         """Whether the first lines have headers of one form, with names."""
         text = head.decode(encoding_of(head), errors="replace")
         form = form_of(text.replace("\r", "\n").split("\n"))
         if form is None:
             return False
-        if looks_like_export(name) or looks_like_export(container):
+        names = source.name, source.container
+        if any(map(looks_like_export, names)):
             return True
-        return form.dialect.strong and form.named > 0 and not is_text(name, container, text)
+        return form.dialect.strong and form.named > 0 and not is_text(*names, text)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Yield the thread, what has to be asked, the events, and the window they cover."""

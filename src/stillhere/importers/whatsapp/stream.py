@@ -39,9 +39,11 @@ def encoding_of(head: bytes) -> str:
         return "utf-16"
     sample = head[: head.rfind(b"\n") + 1] or head
     decoded = sample.decode("utf-8-sig", errors="replace")
-    beyond_ascii = [character for character in decoded if character > "\x7f"]
-    broken = beyond_ascii.count("�")
-    return "cp1252" if broken and broken == len(beyond_ascii) else "utf-8-sig"
+    broken = decoded.count("�")
+    if not broken:
+        return "utf-8-sig"
+    beyond_ascii = len(decoded) - len(decoded.encode("ascii", "ignore"))
+    return "cp1252" if broken == beyond_ascii else "utf-8-sig"
 
 
 def text_chunks(stream: BinaryIO, encoding: str) -> Iterator[str]:

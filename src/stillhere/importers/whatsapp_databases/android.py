@@ -39,11 +39,11 @@ class WhatsAppAndroid:
     title = "WhatsApp of an Android phone"
     knows = Knows(calls=True, call_length=True, reactions=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:
         """A database with WhatsApp's tables; by its name where they lie further on."""
         if any(is_database(head, *tables) for tables in SCHEMAS):
             return True
-        return head.startswith(HEADER) and name.lower() == FILE
+        return head.startswith(HEADER) and source.name.lower() == FILE
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Messages, reactions and calls, each in the order of their table; coverage at the end."""

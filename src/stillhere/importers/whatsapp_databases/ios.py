@@ -66,11 +66,11 @@ class WhatsAppIos:
     title = "WhatsApp of an iPhone"
     knows = Knows(calls=True, call_length=True, export_moment=True)
 
-    def recognise(self, name: str, container: str, head: bytes) -> bool:  # noqa: ARG002 - protocol
+    def recognise(self, source: Source, head: bytes) -> bool:
         """A database with WhatsApp's tables; by its name where they lie further on."""
         if any(is_database(head, table) for table in TABLES):
             return True
-        return head.startswith(HEADER) and name.lower() in NAMES
+        return head.startswith(HEADER) and source.name.lower() in NAMES
 
     def read(self, source: Source, reading: Reading) -> Iterator[Outcome]:
         """Everything in the order of the tables; coverage at the end."""

@@ -1,6 +1,6 @@
 """A large WhatsApp export with invented words: always the same for the same seed.
 
-python -m bench.whatsapp_generator --messages 500000 --form android -o /tmp/chat.txt
+python -m bench.formats.whatsapp --messages 500000 --form android -o /tmp/chat.txt
 """
 
 from __future__ import annotations
@@ -109,7 +109,12 @@ def _body(chance: random.Random, form: str) -> str:
     return f"{text}\n{chance.choice(WORDS)}" if kind > 0.96 else text
 
 
-def write(export: Export, path: Path) -> None:
+def write(path: Path, messages: int, form: str = Export.form) -> None:
+    """Write a chat of `messages` messages to `path`."""
+    write_export(path, Export(messages, form=form))
+
+
+def write_export(path: Path, export: Export) -> None:
     """Write the export to `path`."""
     with path.open("w", encoding="utf-8") as file:
         file.writelines(lines(export))
@@ -125,7 +130,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = vars(parser.parse_args())
     path = options.pop("output")
-    write(Export(**options), path)
+    write_export(path, Export(**options))
     print(f"{path}: {path.stat().st_size:,} bytes")
 
 

@@ -1,6 +1,6 @@
 """Writes large backups in the form of SMS Backup & Restore: seeded, people invented.
 
-python bench/sms_generator.py FILE [--entries 500000] [--pictures 0.0] [--seed 1]
+python -m bench.formats.sms_backup_restore FILE [--entries 500000] [--pictures 0.0] [--seed 1]
 """
 
 from __future__ import annotations
