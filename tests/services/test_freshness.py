@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from stillhere.errors import FileUnreadable, NeedsFullDiskAccess
+from stillhere.importers import registry
 from stillhere.importers.streams import open_file
 from stillhere.records.channels import NAMES
 from stillhere.services.doctor import BY_ITSELF, examine

@@ -15,6 +15,7 @@ from stillhere.services.backup import BACKED_UP
 from stillhere.services.find import find
 from stillhere.services.freshness import FolderHealth, MailHealth, folder_health, mail_health
 from stillhere.services.home import Home, zone
+from stillhere.services.how_to_export import for_channel
 from stillhere.services.look import read_from
 from stillhere.services.settle import country
 from stillhere.store import keys
