@@ -1,11 +1,11 @@
-"""python -m bench speed | rhythm: measure, print, and write tables to bench/results/."""
+"""python -m bench speed | rhythm | desk: measure, print, and write tables to bench/results/."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-MODULES = {"speed": "bench.speed", "rhythm": "bench.rhythm"}
+MODULES = {"speed": "bench.speed", "rhythm": "bench.rhythm", "desk": "bench.desk"}
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "person": "person",
     "log": "log",
     "event": "life_event",
+    "check": "check",
     "events": "events",
     "rhythm": "rhythm",
     "export": "export",

@@ -65,8 +65,8 @@ def classes_of(table: Mapping[str, Sequence[str]]) -> dict[str, _Piece]:
     return made
 
 
-def compiled(source: str, classes: Mapping[str, _Piece]) -> Phrase:
-    """The phrase `source`, ready for searching.
+def compiled(source: str, classes: Mapping[str, _Piece], *, far: bool = False) -> Phrase:
+    """The phrase `source`, ready for searching; with `far` a gap at its end reaches far.
 
     Raises:
         BadPhraseError: it names an unknown class, or its brackets do not close.
@@ -75,7 +75,8 @@ def compiled(source: str, classes: Mapping[str, _Piece]) -> Phrase:
     if not piece.needs:
         msg = f"“{source}” would match anything"
         raise BadPhraseError(msg)
-    return Phrase(source, f"(?<= ){piece.regex}", piece.needs)
+    regex = piece.regex.removesuffix("?") if far and source.endswith("]") else piece.regex
+    return Phrase(source, f"(?<= ){regex}", piece.needs)
 
 
 def _piece(source: str, classes: Mapping[str, _Piece]) -> _Piece:

@@ -167,6 +167,9 @@ def parsed(text: str) -> Rulebook:
     def finder(phrases: Phrases) -> Finder:
         return Finder(tuple(compiled(phrase, classes) for phrase in phrases))
 
+    def taking_back(phrases: Phrases) -> Finder:
+        return Finder(tuple(compiled(phrase, classes, far=True) for phrase in phrases))
+
     distress = msgspec.structs.asdict(file.distress)
     return Rulebook(
         file.language,
@@ -175,16 +178,16 @@ def parsed(text: str) -> Rulebook:
         {
             name: FlagRule(
                 name, one.label, one.weight, one.reason, one.kinder,
-                finder(one.cues), finder(one.unless), finder(one.near), finder(one.anywhere),
+                finder(one.cues), taking_back(one.unless), finder(one.near), finder(one.anywhere),
             )
             for name, one in file.flag.items()
         },
         {
-            name: Plain(finder(file.strength[name].cues), finder(file.strength[name].unless),
+            name: Plain(finder(file.strength[name].cues), taking_back(file.strength[name].unless),
                         file.strength[name].says)
             for name in STRENGTHS
         },
-        {name: finder(phrases) for name, phrases in distress.items()},
-        Plain(finder(file.danger.cues), finder(file.danger.unless)),
-        Plain(finder(file.no.cues), finder(file.no.unless)),
+        {name: taking_back(phrases) for name, phrases in distress.items()},
+        Plain(finder(file.danger.cues), taking_back(file.danger.unless)),
+        Plain(finder(file.no.cues), taking_back(file.no.unless)),
     )  # fmt: skip
