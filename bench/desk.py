@@ -13,7 +13,9 @@ from tests.desk.labelled import HALVES, Rates, flag_rates, no_rates, phrases, st
 def main() -> None:
     """Measure both halves and write the table."""
     rows = [_row(flag, [flag_rates(flag, half) for half in HALVES]) for flag in FLAGS]
-    rows += [_row(f"({name})", [strength_rates(name, half) for half in HALVES]) for name in STRENGTHS]
+    rows += [
+        _row(f"({name})", [strength_rates(name, half) for half in HALVES]) for name in STRENGTHS
+    ]
     rows.append(_row("“no”, received", [no_rates(half) for half in HALVES]))
     rows.append(_row("dying, tiers 2 and 3", [_distress(half) for half in HALVES]))
     table.write(

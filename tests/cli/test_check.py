@@ -30,7 +30,9 @@ def test_a_batch_answers_line_by_line(run: Run) -> None:
         {"id": "c", "text": "I want to die", "where": "received"},
     ]
     typed = "\n".join(json.dumps(line) for line in lines)
-    said = [json.loads(line) for line in run("check", "--batch", "-", typed=typed).stdout.splitlines()]
+    said = [
+        json.loads(line) for line in run("check", "--batch", "-", typed=typed).stdout.splitlines()
+    ]
     assert said == [
         {"id": "a", "flags": ["blame"], "strengths": [], "distress": None, "no": False},
         {"id": "b", "flags": [], "strengths": [], "distress": None, "no": True},

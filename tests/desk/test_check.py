@@ -32,7 +32,14 @@ def test_a_hint_names_the_words_as_they_were_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["YOU NEVER CALL", "u never call", "You’ve never called", "youve never called", "yuo nevr call"]
+    "text",
+    [
+        "YOU NEVER CALL",
+        "u never call",
+        "You’ve never called",
+        "youve never called",
+        "yuo nevr call",
+    ],
 )
 def test_case_quotes_and_slips_make_no_difference(text: str) -> None:
     assert check(text).flags == ("blame",)

@@ -6,6 +6,7 @@ shows the card, because that costs a tap.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from stillhere.desk.reading import Reading
@@ -40,13 +41,13 @@ def distress(reading: Reading, rules: Rulebook) -> Distress:
 
 
 def received(reading: Reading, rules: Rulebook) -> Distress:
-    """ "other" where a message that came in has words of dying in it."""
+    """Say "other" where a message that came in has words of dying in it."""
     found = distress(reading, rules)
     return "other" if found in (2, 3, "other") else None
 
 
-def _uncovered(found: object, back: list[Match]) -> list[Match]:
-    return [one for one in found if not any(one.overlaps(other) for other in back)]  # type: ignore[attr-defined]
+def _uncovered(found: Iterable[Match], back: list[Match]) -> list[Match]:
+    return [one for one in found if not any(one.overlaps(other) for other in back)]
 
 
 def _in(reading: Reading, match: Match) -> str:

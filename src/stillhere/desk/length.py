@@ -15,7 +15,10 @@ QUESTIONS = 1
 UNANSWERED = 3
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUESTION = re.compile(r"[?？][?!]*|![!]*\?[?!]*")
-_SENTENCE = re.compile(r"(?<!\b[A-Za-z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?…]+(?=[\s”\"')]|$)")
+_CRY = re.compile(r"(?:^|(?<=[.!?]\s))\w+\?+!+[?!]*")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?…]+(?=[\s”\"')]|$)"
+)
 _ADDED = re.compile(r"\bP\.?\s?(?:P\.?\s?)*S\b\.?(?!\w)", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:^|[.!?\n]\s*)(?:and|oh and|oh|also)?,?\s*(?:another|one more) thing\b"
@@ -23,7 +26,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _QUARREL = re.compile(
-    r"\b(?:argument|row|fight|quarrel|falling.out|what happened (?:at|that)|that night)\b", re.IGNORECASE
+    r"\b(?:argument|row|fight|quarrel|falling.out|what happened (?:at|that)|that night)\b",
+    re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\b(?:you|i|he|she|we)(?:['’]d| had)? (?:said|told|shouted|slammed|yelled|called|started|accused|"
@@ -59,7 +63,9 @@ def measured(text: str) -> Length:
     """The words, sentences and questions of `text`."""
     plain = _ADDED.sub("PS", text)
     return Length(
-        len(_WORD.findall(text)), len(_SENTENCE.findall(plain)), len(_QUESTION.findall(text))
+        len(_WORD.findall(text)),
+        len(_SENTENCE.findall(plain)),
+        len(_QUESTION.findall(_CRY.sub("", text))),
     )
 
 

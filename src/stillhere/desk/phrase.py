@@ -16,9 +16,9 @@ A comma in the text never matters between words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _PART = re.compile(r"\{(\w+)\}|\[(\d)\]|(\()|(\))([?*+])?|(\|)|(\^)|(\$)|([^\s(){}|\[\]^$]+)")
@@ -41,20 +41,34 @@ class Phrase:
     source: str
     regex: str
     needs: tuple[Needs, ...]
+    begins: Needs | None
+    """The words that it can begin with; None where that can be any."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The regular expression, for a line of a reading."""
         return re.compile(self.regex)
 
-    def may_match(self, words: frozenset[str]) -> bool:
-        """Whether a text with `words` is worth searching."""
-        return not any(need.isdisjoint(words) for need in self.needs)
+    def matches(self, line: str, words: Mapping[str, list[int]]) -> Iterator[re.Match[str]]:
+        """Where it stands in `line`; `words` tells where each word stands."""
+        known = words.keys()
+        if any(known.isdisjoint(need) for need in self.needs):
+            return
+        if self.begins is None:
+            yield from self.pattern.finditer(line)
+            return
+        for at in sorted({at for word in self.begins & known for at in words[word]}):
+            found = self.pattern.match(line, at)
+            if found:
+                yield found
 
 
 class _Piece(NamedTuple):
     regex: str
     needs: tuple[Needs, ...]
+    begins: Needs | None
+    skips: bool
+    """Whether it can match nothing."""
 
 
 def classes_of(table: Mapping[str, Sequence[str]]) -> dict[str, _Piece]:
@@ -76,7 +90,7 @@ def compiled(source: str, classes: Mapping[str, _Piece], *, far: bool = False) -
         msg = f"“{source}” would match anything"
         raise BadPhraseError(msg)
     regex = piece.regex.removesuffix("?") if far and source.endswith("]") else piece.regex
-    return Phrase(source, f"(?<= ){regex}", piece.needs)
+    return Phrase(source, f"(?<= ){regex}", piece.needs, piece.begins)
 
 
 def _piece(source: str, classes: Mapping[str, _Piece]) -> _Piece:
@@ -131,11 +145,11 @@ def _simple(part: re.Match[str], source: str, classes: Mapping[str, _Piece]) -> 
             raise BadPhraseError(msg)
         return classes[name]
     if gap:
-        return _Piece(f"(?:[^ .,?]+ {_COMMA}){{0,{gap}}}?", ())
+        return _Piece(f"(?:[^ .,?]+ {_COMMA}){{0,{gap}}}?", (), None, True)
     if begin:
-        return _Piece(r"(?<=[.,?] )", ())
+        return _Piece(r"(?<=[.,?] )", (), frozenset(), True)
     if end:
-        return _Piece(r"(?=[.?] |$)", ())
+        return _Piece(r"(?=[.?] |$)", (), frozenset(), True)
     return _word(word, source)
 
 
@@ -145,21 +159,25 @@ def _word(word: str, source: str) -> _Piece:
         raise BadPhraseError(msg)
     need = frozenset({word})
     if word == "_":
-        return _Piece(f"[^ .,?]+ {_COMMA}", ())
+        return _Piece(f"[^ .,?]+ {_COMMA}", (), None, skips=False)
     if word in ("?", ","):
-        return _Piece(f"{re.escape(word)} ", (need,))
+        return _Piece(f"{re.escape(word)} ", (need,), need, skips=False)
     if word.endswith("*"):
-        return _Piece(rf"{re.escape(word[:-1])}[^ .,?]* {_COMMA}", (need,))
-    return _Piece(f"{re.escape(word)} {_COMMA}", (need,))
+        return _Piece(rf"{re.escape(word[:-1])}[^ .,?]* {_COMMA}", (need,), need, skips=False)
+    return _Piece(f"{re.escape(word)} {_COMMA}", (need,), need, skips=False)
 
 
 def _in_order(run: list[_Piece]) -> _Piece:
     needs = tuple(need for piece in run for need in piece.needs)
-    return _Piece("".join(piece.regex for piece in run), needs)
+    solid = next((at for at, piece in enumerate(run) if not piece.skips), len(run))
+    first = run[: solid + 1]
+    return _Piece("".join(piece.regex for piece in run), needs, _either(first), solid == len(run))
 
 
 def _repeated(piece: _Piece, sign: str) -> _Piece:
-    return _Piece(f"(?:{piece.regex}){sign}", piece.needs if sign in ("", "+") else ())
+    must = sign in ("", "+")
+    needs = piece.needs if must else ()
+    return _Piece(f"(?:{piece.regex}){sign}", needs, piece.begins, piece.skips or not must)
 
 
 def _one_of(choices: list[_Piece]) -> _Piece:
@@ -168,4 +186,13 @@ def _one_of(choices: list[_Piece]) -> _Piece:
     regex = "|".join(dict.fromkeys(choice.regex for choice in choices))
     firsts = [choice.needs[:1] for choice in choices]
     need = (frozenset().union(*(need[0] for need in firsts)),) if all(firsts) else ()
-    return _Piece(f"(?:{regex})", need)
+    return _Piece(f"(?:{regex})", need, _either(choices), any(one.skips for one in choices))
+
+
+def _either(pieces: list[_Piece]) -> Needs | None:
+    begins: set[str] = set()
+    for piece in pieces:
+        if piece.begins is None:
+            return None
+        begins |= piece.begins
+    return frozenset(begins)

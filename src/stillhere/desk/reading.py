@@ -23,7 +23,9 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "e.g", "i.e", "vs", "p.s", "p.p.s"})
+_ABBREVIATIONS = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "st", "e.g", "i.e", "vs", "p.s", "p.p.s"}
+)
 BEGIN = ". "
 
 
@@ -37,12 +39,12 @@ class Span(NamedTuple):
 class Reading(msgspec.Struct, frozen=True):
     """The line, the set of its words and beginnings, and where each word came from.
 
-    `line` begins with a full stop. `words` holds every word, and each beginning of a word with an
-    asterisk ("call*"). `begins` are offsets in `line`; `spans` the places in the text.
+    `line` begins with a full stop. `words` tells where each word stands in it, and each beginning
+    of a word with an asterisk ("call*"). `begins` are offsets in `line`; `spans` the places in the text.
     """
 
     line: str
-    words: frozenset[str]
+    words: dict[str, list[int]]
     begins: tuple[int, ...]
     spans: tuple[Span, ...]
 
@@ -71,19 +73,17 @@ def read(text: str, shorthand: Shorthand) -> Reading:
         begins.append(length)
         spans.append(span)
         length += len(word) + 1
-    words = frozenset(piece[:-1] for piece in pieces)
-    return Reading(
-        line="".join(pieces),
-        words=words.union(_beginnings(words)),
-        begins=tuple(begins),
-        spans=tuple(spans),
-    )
+    return Reading("".join(pieces), _places(pieces, begins), tuple(begins), tuple(spans))
 
 
-def _beginnings(words: frozenset[str]) -> Iterator[str]:
-    for word in words:
+def _places(pieces: list[str], begins: list[int]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for piece, at in zip(pieces, begins, strict=True):
+        word = piece[:-1]
+        places.setdefault(word, []).append(at)
         for length in range(2, len(word) + 1):
-            yield f"{word[:length]}*"
+            places.setdefault(f"{word[:length]}*", []).append(at)
+    return places
 
 
 def _tokens(text: str) -> Iterator[tuple[str, Span]]:

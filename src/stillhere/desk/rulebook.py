@@ -94,9 +94,8 @@ class Finder(NamedTuple):
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches in `reading`, phrase by phrase."""
         for phrase in self.phrases:
-            if phrase.may_match(reading.words):
-                for found in phrase.pattern.finditer(reading.line):
-                    yield Match(found.start(), max(found.end(), found.start() + 1), phrase.source)
+            for found in phrase.matches(reading.line, reading.words):
+                yield Match(found.start(), max(found.end(), found.start() + 1), phrase.source)
 
     def any_in(self, reading: Reading) -> bool:
         """Whether any phrase stands in `reading`."""

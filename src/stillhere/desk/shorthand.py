@@ -41,7 +41,8 @@ class Shorthand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def written_out(self, tokens: list[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
         """Each word of `tokens` as the words that it stands for, all at its place."""
-        for (word, span), (after, _) in zip(tokens, [*tokens[1:], ("", None)], strict=True):
+        followers = [*(word for word, _ in tokens), ""][1:]
+        for (word, span), after in zip(tokens, followers, strict=True):
             for part in self._parts(word, after):
                 yield part, span
 

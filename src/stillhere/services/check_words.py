@@ -13,7 +13,7 @@ from stillhere.desk.check import Checked, check
 from stillhere.desk.distress import Distress
 from stillhere.errors import MeaningUnclear
 
-EXAMPLE = '{"id": "1", "text": "Hello", "where": "draft"}'
+EXAMPLE = msgspec.json.encode({"id": "1", "text": "Hello", "where": "draft"}).decode()
 
 
 class Asked(msgspec.Struct, frozen=True):
