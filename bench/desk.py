@@ -24,9 +24,9 @@ def main() -> None:
         ("Flag (strength)", "Seen: caught", "Seen: false", "Unseen: caught", "Unseen: false"),
         rows,
         (
-            "20 phrases to catch and 20 to leave alone for each half of a flag; 10 and 8 of a strength.",
-            "The unseen half was written first and not read while the rules were written, by the same "
-            "hand: other people's words will do worse.",
+            "Each half has 20 phrases to catch and 20 to leave alone; of a strength 10 and 8.",
+            "The unseen half was written before the rules, by the same hand: expect less elsewhere.",
+            "After a first measurement of the unseen half, two of its false alarms were mended.",
             "False for dying: idioms that fired.",
             f"A draft of 2,000 characters takes {_milliseconds():.0f} ms (best of 20).",
         ),

@@ -17,7 +17,8 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUESTION = re.compile(r"[?？][?!]*|![!]*\?[?!]*")
 _CRY = re.compile(r"(?:^|(?<=[.!?]\s))\w+\?+!+[?!]*")
 _SENTENCE = re.compile(
-    r"(?<!\b[A-Za-z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?…]+(?=[\s”\"')]|$)"
+    r"(?<!\b[A-Za-z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bSt)(?<!\bProf)"
+    r"[.!?…]+(?=[\s”\"')]|$)"
 )
 _ADDED = re.compile(r"\bP\.?\s?(?:P\.?\s?)*S\b\.?(?!\w)", re.IGNORECASE)
 _ANOTHER = re.compile(
@@ -26,23 +27,24 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _QUARREL = re.compile(
-    r"\b(?:argument|row|fight|quarrel|falling.out|what happened (?:at|that)|that night)\b",
+    r"\b(?:argument|row|fight|quarrel|falling.out|what happened (?:at|that)"
+    r"|that night)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:you|i|he|she|we)(?:['’]d| had)? (?:said|told|shouted|slammed|yelled|called|started|accused|"
-    r"walked|answered|replied|screamed|threw|left|did|insisted|refused)\b",
+    r"\b(?:you|i|he|she|we)(?:['’]d| had)? (?:said|told|shouted|slammed|yelled|called|started|"
+    r"accused|walked|answered|replied|screamed|threw|left|did|insisted|refused)\b",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"\b(?:did(?:n['’]?t| not)|never|no) (?:even )?(?:call|ring|phone|come|write|text|visit|answer|reply|"
-    r"show|word|card|message|letter)\w*|\bnothing\b",
+    r"\b(?:did(?:n['’]?t| not)|never|no) (?:even )?(?:call|ring|phone|come|write|text|visit|"
+    r"answer|reply|show|word|card|message|letter)\w*|\bnothing\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:19|20)\d\d"
-    r"|(?:on|in|at|since) (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|christmas|easter|\w+day|my birthday)|my birthday)\b",
+    r"|(?:on|in|at|since) (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|christmas|easter|\w+day|my birthday)|my birthday)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
