@@ -25,7 +25,7 @@ def main() -> None:
         rows,
         (
             "Each half has 20 phrases to catch and 20 to leave alone; of a strength 10 and 8.",
-            "The unseen half was written before the rules, by the same hand: expect less elsewhere.",
+            "The unseen half was written before the rules, by the same hand: expect less.",
             "After a first measurement of the unseen half, two of its false alarms were mended.",
             "False for dying: idioms that fired.",
             f"A draft of 2,000 characters takes {_milliseconds():.0f} ms (best of 20).",

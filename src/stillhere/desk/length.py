@@ -42,7 +42,8 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:19|20)\d\d"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+    r"|(?:19|20)\d\d"
     r"|(?:on|in|at|since) (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|christmas|easter|\w+day|my birthday)|my birthday)\b",
     re.IGNORECASE,

@@ -39,9 +39,9 @@ class Span(NamedTuple):
 class Reading(msgspec.Struct, frozen=True):
     """The line, the set of its words and beginnings, and where each word came from.
 
-    `line` begins with a full stop. `words` tells where each word stands in it, and each beginning
     `line` begins with a full stop. `words` tells where each word stands in it, and each
-    beginning of a word with an asterisk ("call*"). `begins` are offsets in `line`; `spans` the
+    beginning of a word with an asterisk ("call*"). `begins` are offsets in `line`, `spans` the
+    places in the text.
     """
 
     line: str
