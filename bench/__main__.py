@@ -1,11 +1,16 @@
-"""python -m bench speed | import | rhythm: measure, print, and write tables to bench/results/."""
+"""python -m bench speed | import | rhythm | desk: measure, print, write tables to bench/results/."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-MODULES = {"speed": "bench.speed", "import": "bench.import_speed", "rhythm": "bench.rhythm"}
+MODULES = {
+    "speed": "bench.speed",
+    "import": "bench.import_speed",
+    "rhythm": "bench.rhythm",
+    "desk": "bench.desk",
+}
 
 
 def main() -> None:

@@ -231,7 +231,7 @@ def test_doctor_tells_what_is_stale_and_how_to_get_it(run: Run, files: Path) -> 
     assert "Android phone (docs/how-to-export/sms-android.md)\n  1. Install" in said
     assert "There is no backup yet. Make one with: stillhere backup FILE" in said
     health = json.loads(run("doctor", "--json").stdout)
-    assert health["sources"][0]["how_to"] == ["sms-android", "iphone-backup"]
+    assert health["sources"][0]["how_to"] == ["sms-android"]
 
 
 def test_backup_and_restore(quiet: Run, files: Path) -> None:

@@ -172,7 +172,7 @@ def test_doctor_speaks_of_channels_as_people_do(home: Home, files: Path) -> None
     health = examine(home)
     (source,) = health.sources
     assert (source.channel, source.stale) == ("texts", True)
-    assert source.how_to == ("sms-android", "iphone-backup")
+    assert source.how_to == ("sms-android",)
     assert source.sentence.startswith("Your texts are on record up to 2")
     assert health.backup is None
     assert (health.people, health.looked_after, health.zone) == (1, 1, "Europe/London")

@@ -25,6 +25,7 @@ COMMANDS = {
     "person": "person",
     "log": "log",
     "event": "life_event",
+    "check": "check",
     "events": "events",
     "rhythm": "rhythm",
     "export": "export",
