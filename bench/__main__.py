@@ -1,4 +1,4 @@
-"""python -m bench speed | import | rhythm | desk: measure, print, write tables to bench/results/."""
+"""python -m bench speed | import | rhythm | desk: measure, print, write to bench/results/."""
 
 from __future__ import annotations
 
