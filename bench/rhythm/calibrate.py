@@ -18,7 +18,7 @@ from stillhere.rhythm.arrays import Floats
 from stillhere.rhythm.evidence import COMPONENTS
 from stillhere.rhythm.panel import owner, panels
 from stillhere.rhythm.simulate import RATES, Life
-from stillhere.rhythm.thresholds import SOFT, place, scale
+from stillhere.rhythm.thresholds import SOFT, largest, place, scale
 from stillhere.rhythm.walk import QUIET, SHALLOW, walks
 
 GRID = np.linspace(1.5, 24.5, 185)
@@ -88,10 +88,10 @@ def together(samples: dict[str, Sample], found: dict[str, Rows], group: list[int
     A tie lies between the classes, so that its score is made from the rows of two: the rows are
     set right against the scores that they lead to, a few times.
     """
-    names = [(n, tuple(found[COMPONENTS[n]])) for n in group]
+    tables = [tuple(found[name]) for name in COMPONENTS]
     best = {
         name: [
-            np.max([scale(one[:, n], place(pause), row) for n, row in names], axis=0)
+            largest(_alone(one, pause, tables), group)
             for one, pause in zip(sample.levels, sample.pauses, strict=True)
         ]
         for name, sample in samples.items()
@@ -106,6 +106,12 @@ def together(samples: dict[str, Sample], found: dict[str, Rows], group: list[int
             for row, (name, sample) in zip(rows, samples.items(), strict=True)
         ]
     return rows
+
+
+def _alone(level: Floats, pause: Floats, tables: list[levels.Table]) -> Floats:
+    """The score of each component alone, shape (days, components)."""
+    where = place(pause)
+    return np.stack([scale(level[:, n], where, one) for n, one in enumerate(tables)], axis=1)
 
 
 def _scores(best: list[Floats], sample: Sample, rows: Rows) -> list[Floats]:

@@ -29,14 +29,13 @@ class Attempts:
 
     opened, resolved: the days on which each was made and answered (the number of days: not yet).
     asked: covered days at which it was made; delay: covered days to the answer, infinite: none.
-    counted: whether its silence counts by itself. law: what was usual when it was made.
+    law: what was usual when it was made.
     """
 
     opened: Ints
     resolved: Ints
     asked: Floats
     delay: Floats
-    counted: Bools
     law: Answering
 
 
@@ -47,26 +46,30 @@ def delays(panel: Panel, waits: Waits) -> tuple[Floats, Floats]:
 
 
 def by_kind(panel: Panel, waits: Waits) -> list[Attempts]:
-    """The attempts, calls and messages apart: a call is taken at once or called back."""
-    calls = panel.history.kind[waits.event] == CALL
+    """The attempts that count, calls and messages apart: a call is taken at once or called back.
+
+    A sign answers only the latest attempt before it. Those before stay unanswered: one word after
+    many unanswered ones is one answer, not many.
+    """
+    call = panel.history.kind[waits.event] == CALL
+    asked, _ = delays(panel, waits)
+    counted = np.zeros(len(asked), dtype=np.bool_)
+    for chosen in (np.flatnonzero(call), np.flatnonzero(~call)):
+        counted[chosen] = _spaced(asked[chosen], waits.answer[chosen])
+    made = np.flatnonzero(counted)
+    last = np.diff(waits.answer[made], append=-2) != 0
     return [
-        _attempts(panel, Waits(waits.event[chosen], waits.answer[chosen]))
-        for chosen in (calls, ~calls)
+        _attempts(panel, Waits(waits.event[made[chosen]], waits.answer[made[chosen]]), last[chosen])
+        for chosen in (call[made], ~call[made])
         if chosen.any()
     ]
 
 
-def _attempts(panel: Panel, waits: Waits) -> Attempts:
+def _attempts(panel: Panel, waits: Waits, last: Bools) -> Attempts:
     asked, delay = delays(panel, waits)
+    delay = np.where(last, delay, np.inf)
     resolved = np.where(waits.answered, panel.day[waits.answer], len(panel.calendar))
-    return Attempts(
-        panel.day[waits.event],
-        resolved,
-        asked,
-        delay,
-        _spaced(asked, waits.answer),
-        answering(asked, delay),
-    )
+    return Attempts(panel.day[waits.event], resolved, asked, delay, answering(asked, delay))
 
 
 def answer_steps(panel: Panel, made: Attempts, ratios: tuple[float, ...]) -> Floats:
@@ -76,14 +79,14 @@ def answer_steps(panel: Panel, made: Attempts, ratios: tuple[float, ...]) -> Flo
     waits = _wait_ratios(made.law.at(rows), panel.clock_end[day] - made.asked[rows], ratios)
     answers = _answer_ratios(made.law, made.delay, ratios)
     first = np.diff(rows, prepend=-1) != 0
-    done = made.resolved < days
+    done = (made.resolved < days) & np.isfinite(made.delay)
     columns = []
     for levels, answer in zip(waits, answers, strict=True):
         before = np.where(first, 0.0, np.concatenate([[0.0], levels[:-1]])[: len(rows)])
         reached = np.zeros(len(made.asked))
         reached[rows] = levels  # rows ascend, so that the last level stays
         final = np.clip(answer, LEAST_STEP, MOST_STEP)
-        value = np.where(made.counted, final, np.minimum(final, 0.0)) - reached
+        value = final - reached
         waiting = np.bincount(day, weights=levels - before, minlength=days)
         columns.append(waiting + np.bincount(made.resolved[done], value[done], minlength=days))
     return np.stack(columns, axis=1)
@@ -114,7 +117,7 @@ def _pending(panel: Panel, made: Attempts) -> tuple[Ints, Ints]:
     """(attempt, day) for every day's end at which a counted attempt waits and may yet tell."""
     settled = np.searchsorted(panel.clock_end, made.asked + OUTCOME_DAYS, side="left") + 1
     stop = np.minimum(np.minimum(made.resolved, settled), len(panel.calendar))
-    length = np.where(made.counted, np.maximum(stop - made.opened, 0), 0)
+    length = np.maximum(stop - made.opened, 0)
     rows = np.repeat(np.arange(len(made.opened)), length)
     offset = np.arange(len(rows)) - np.repeat(np.cumsum(length) - length, length)
     return rows, made.opened[rows] + offset

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from stillhere.rhythm.arrays import Floats
-from stillhere.rhythm.evidence import COMPONENTS
+from stillhere.rhythm.evidence import COMPONENTS, Component
 from stillhere.rhythm.levels import LEVELS, Table
 
 SOFT = float(np.log(1 / 0.25))
@@ -21,8 +21,22 @@ SURE, LESS_SURE = float(np.log(1 / 0.1)), float(np.log(1 / 0.2))
 USUAL_PAUSE_DAYS = (0.35, 1.0, 2.3, 6.4, 13.5, 27.0)
 """The classes: several a day, daily, several a week, weekly, fortnightly, monthly."""
 
-QUIET_SHARE, SHALLOW_SHARE = 0.7, 0.3
+QUIET_SHARE, SHALLOW_SHARE = 0.8, 0.2
 """How the two share the false alarms that are allowed."""
+
+HANDICAP: dict[Component, float] = {
+    "them": 0.0,
+    "me": 0.7,
+    "silence": 1.5,
+    "fade": 1.5,
+    "calls": 0.0,
+    "lengths": 0.0,
+}
+"""Taken from the score of a component before the largest is chosen.
+
+Each component that could give a false alarm makes the level higher for all. Those that are seldom
+the first to see a change get a smaller part of the false alarms.
+"""
 
 
 def component_scores(level: Floats, pause: Floats) -> Floats:
@@ -37,12 +51,24 @@ def component_scores(level: Floats, pause: Floats) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def together(score: Floats, pause: Floats, table: Table, share: float) -> Floats:
-    """The score of the largest of several that have a `share` of the false alarms.
+def largest(scores: Floats, group: list[int]) -> Floats:
+    """The largest score of a group of components, each with its handicap.
+
+    Args:
+        scores: of each component alone, shape (days, components).
+        group: the numbers of the components.
+    """
+    handicap = np.array([HANDICAP[COMPONENTS[n]] for n in group])
+    best: Floats = (scores[:, group] - handicap).max(axis=1)
+    return best
+
+
+def together(scores: Floats, group: list[int], pause: Floats, table: Table, share: float) -> Floats:
+    """The score of a group of components that has a `share` of the false alarms.
 
     At least 0, and 0 where the usual pause is not known.
     """
-    joint = scale(score, place(pause), table) + np.log(share)
+    joint = scale(largest(scores, group), place(pause), table) + np.log(share)
     return np.where(np.isnan(pause), 0.0, np.maximum(joint, 0.0))
 
 

@@ -61,12 +61,8 @@ def _moving(block: list[Panel]) -> Bools:
 def _walk(panel: Panel, level: Floats, onset: Ints) -> Walk:
     contacts, pause = _usual_pause(panel)
     parts = thresholds.component_scores(level, pause)
-    quiet = thresholds.together(
-        parts[:, QUIET].max(axis=1), pause, levels.QUIET, thresholds.QUIET_SHARE
-    )
-    shallow = thresholds.together(
-        parts[:, SHALLOW].max(axis=1), pause, levels.SHALLOW, thresholds.SHALLOW_SHARE
-    )
+    quiet = thresholds.together(parts, QUIET, pause, levels.QUIET, thresholds.QUIET_SHARE)
+    shallow = thresholds.together(parts, SHALLOW, pause, levels.SHALLOW, thresholds.SHALLOW_SHARE)
     known = _known(panel, contacts)
     told = known & ~panel.over
     quiet, shallow = np.where(told, quiet, 0.0), np.where(told, shallow, 0.0)
