@@ -1,0 +1,1 @@
+"""The writing desk: pace, channel and hour, hand-off, drafts."""
