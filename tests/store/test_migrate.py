@@ -99,5 +99,5 @@ def test_a_backup_of_the_store_is_made_before_its_first_pending_migration(
     monkeypatch.setattr(opening, "pending", lambda connection: pending(connection, later))
     open_store(home, passphrase).close()
     (backup,) = (home / "backups").iterdir()
-    assert backup.name == "before-0002.db"
+    assert backup.name == f"before-{len(later):04}.db"
     assert (b"SQLite format" in backup.read_bytes()) == (passphrase is None)

@@ -47,6 +47,7 @@ def settle(store: Store, owner: str | None = None) -> Settled:
             store.handles.set_mine(found.handle, mine=True)
     _guess_country(store)
     joined = join_certain(store)
+    store.sent.settle()
     return Settled(owners, joined, _look_after(store))
 
 

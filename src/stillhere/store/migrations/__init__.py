@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import apsw
 
-from stillhere.store.migrations import m0001
+from stillhere.store.migrations import m0001, m0003
 
 Migration = Callable[[apsw.Connection], None]
 
-MIGRATIONS: tuple[tuple[str, Migration], ...] = (("0001 first shape", m0001.migrate),)
+MIGRATIONS: tuple[tuple[str, Migration], ...] = (
+    ("0001 first shape", m0001.migrate),
+    ("0003 the writing desk", m0003.migrate),
+)
