@@ -100,7 +100,7 @@ def test_merging_and_forgetting_take_everything_of_the_desk_along(tmp_path: Path
     home = made(tmp_path, days=240)
     with home.store() as store:
         daniel = store.people.find("Daniel")[0].id
-        other = store.people.add("Dan").id
+        other = store.people.create("Dan").id
         store.sent.add(other, "sms", SENT)
         store.drafts.keep(other, "letter", "Dear Dan", SENT)
         store.drafts.plan(other, "2026-05-26")

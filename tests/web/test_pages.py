@@ -13,7 +13,18 @@ import pytest
 from jinja2 import UndefinedError, meta
 from markupsafe import Markup
 
-from stillhere.web.pages import about, bring_in, parts, people, person, plain, record, start, today
+from stillhere.web.pages import (
+    about,
+    bring_in,
+    desk,
+    parts,
+    people,
+    person,
+    plain,
+    record,
+    start,
+    today,
+)
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
 from stillhere.web.render import environment, render, render_progress, template_name
@@ -25,7 +36,7 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-MODULES = (about, bring_in, helping, parts, people, person, plain, record, start, today)
+MODULES = (about, bring_in, desk, helping, parts, people, person, plain, record, start, today)
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"frame.html", "parts.html"}
 

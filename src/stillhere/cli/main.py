@@ -22,6 +22,7 @@ COMMANDS = {
     "watch": "watch",
     "people": "people",
     "person": "person",
+    "write": "write",
     "log": "log",
     "event": "life_event",
     "events": "events",

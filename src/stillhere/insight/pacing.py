@@ -59,3 +59,10 @@ def _leave(person: Person, pace: Pace, moment: Moment) -> tuple[Sentence, ...]:
     if pace.resting:
         return (say("It has rested for a while. There is still no hurry."),)
     return (say("There is no hurry to write again."),)
+
+
+def planned(day: date, today: date) -> Sentence:
+    """The owner's own plan: a light note on a day, which may have come."""
+    if day <= today:
+        return say("You meant to write a light note about now. It can also wait.")
+    return say(f"You mean to write a light note around {dates.named(day, today)}.")

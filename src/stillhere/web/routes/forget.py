@@ -65,6 +65,7 @@ def forget(request: Request, _form: FormData) -> Response:
         person = by_id(store, number(request))
         store.forget(person.id)
     _forget_drawn(request)
+    request.app.state.drawer.forget(person.id)
     return done(request, "/people", f"Everything about {person.name} is gone.")
 
 
@@ -95,6 +96,7 @@ def empty(request: Request) -> None:
     state = request.app.state
     state.readings.discard()
     home(request).store().forget_everything()
+    state.drawer.clear()
     _forget_drawn(request)
     state.home, state.demo = state.home.emptied(), False
 
