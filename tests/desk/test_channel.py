@@ -56,7 +56,7 @@ def test_under_the_rest_rule_only_the_channel_of_the_last_answer() -> None:
     many = answers(*[("sms", 9)] * 30, *[("whatsapp", 9)] * 3)
     found = habit(many, LONDON, resting=True)
     assert (found.channel, found.last_only) == ("whatsapp", True)
-    assert told(found) == "The last answer from Daniel was to a WhatsApp message."
+    assert told(found) == "The last answer from Daniel was a WhatsApp message."
     assert channels(many, resting=True) == {"whatsapp"}
     few = answers(*[("sms", 9)] * 30, ("whatsapp", 9))
     assert habit(few, LONDON, resting=True).channel is None

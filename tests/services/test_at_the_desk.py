@@ -44,7 +44,7 @@ def test_the_way_they_answer_and_what_is_waiting(tmp_path: Path) -> None:
         person = store.people.find("Daniel")[0].id
         desk = sit(store, home.clock, person)
         assert said(desk.way).startswith("Daniel has most often answered a text, between ")
-        assert said(desk.pace).startswith("You have written once since their last answer")
+        assert said(desk.pace).startswith("You have written once since Daniel’s last answer")
         assert desk.ways == ("sms",)
         (out,) = ways_out(desk, "Hello & welcome")
         assert out.here == f"sms:{DANIEL}?&body=Hello%20%26%20welcome"
@@ -78,7 +78,7 @@ def test_after_three_unanswered_only_the_way_of_the_last_answer_is_left(tmp_path
             store.sent.add(person, "sms", _ms(hours=hours))
         desk = sit(store, home.clock, person)
         assert desk.ways == ("sms",)
-        assert said(desk.way) == "The last answer from Daniel was to a text."
+        assert said(desk.way) == "The last answer from Daniel was a text."
         assert "let it rest until" in said(desk.pace)
 
 

@@ -34,7 +34,7 @@ DESK = desk.Desk(
     kept="Saved for you only, yesterday.",
     starts=(Choice("start:hello", "Just a hello", note="You came to my mind today."),),
     way="Milo has most often answered a text, between six and nine in the evening.",
-    pace="You have written once since their last answer, on Sunday.",
+    pace="You have written once since his last answer, on Sunday.",
     next_time="If you write, let it ask for nothing.",
     ways=(
         Choice("way:sms", "Text message", note="opens with your words"),
@@ -63,7 +63,7 @@ EMPTY_DESK = desk.Desk(
     url="/people/3/write",
     lead="One small, kind message is enough.",
     words="",
-    margin=desk.Margin("Nothing is kept until you say so."),
+    margin=desk.Margin("Nothing is saved until you say so."),
     undo=False,
     kept="",
     starts=(),

@@ -7,16 +7,17 @@ from datetime import date
 from stillhere.insight import dates
 from stillhere.insight.counts import count_of, times
 from stillhere.insight.moment import Moment
+from stillhere.insight.pronouns import Voice, voice
 from stillhere.insight.sentence import Sentence, say
 from stillhere.records.person import Person
 from stillhere.records.reaching import Pace
 
 
 def pacing(person: Person, pace: Pace, moment: Moment) -> tuple[Sentence, ...]:
-    """What was sent since their last answer, and how long to leave it."""
+    """What was sent since {them.their} last answer, and how long to leave it."""
     if pace.tries == 0 or pace.first is None or pace.last is None:
         return (say("Nothing of yours is waiting for an answer."),)
-    return (_sent(pace, moment), *_leave(person, pace, moment))
+    return (_sent(voice(person), pace, moment), *_leave(person, pace, moment))
 
 
 def next_time(pace: Pace) -> tuple[Sentence, ...]:
@@ -31,14 +32,18 @@ def next_time(pace: Pace) -> tuple[Sentence, ...]:
     return tuple(said)
 
 
-def _sent(pace: Pace, moment: Moment) -> Sentence:
+def _sent(them: Voice, pace: Pace, moment: Moment) -> Sentence:
     did = _did(pace)
     if pace.tries == 1:
-        return say(f"You have {did} once since their last answer, {moment.on(pace.last or 0)}.")
+        return say(
+            f"You have {did} once since {them.their} last answer, {moment.on(pace.last or 0)}."
+        )
     often = times(pace.tries)
     days = count_of(pace.days, "day", "days")
     last = moment.on(pace.last or 0)
-    return say(f"You have {did} {often} on {days} since their last answer, the last time {last}.")
+    return say(
+        f"You have {did} {often} on {days} since {them.their} last answer, the last time {last}."
+    )
 
 
 def _did(pace: Pace) -> str:

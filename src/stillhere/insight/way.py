@@ -37,7 +37,7 @@ def way(person: Person, habit: Habit) -> tuple[Sentence, ...]:
         return (_unknown(person, habit),)
     them, what = voice(person), way_of(habit.channel)
     if habit.last_only:
-        return (say(f"The last answer from {them.name} was to {what}."),)
+        return (say(f"The last answer from {them.name} was {what}."),)
     between = f", between {hours(*habit.hours)}" if habit.hours else ""
     said = say(f"{them.name} has most often answered {what}{between}.")
     return said, _sure(habit)

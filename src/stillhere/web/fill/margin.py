@@ -18,6 +18,6 @@ def margin(words: str) -> Margin:
 def _count(words: str) -> str:
     count = word_count(words)
     if count == 0:
-        return "Nothing is kept until you say so."
+        return "Nothing is saved until you say so."
     said = f"{count_of(count, 'word', 'words').capitalize()}"
     return f"{said}; short is good." if count <= SHORT else f"{said}. A few lines are enough too."
