@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import get_args
 from urllib.parse import parse_qs, unquote, urlsplit
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -20,16 +19,15 @@ ALL: tuple[Way, ...] = get_args(Way)
 HANDLES = (named("whatsapp", "Daniel"), Handle("phone", "+447700900101"),
            Handle("phone", "+447700900199"), Handle("mail", "dan+home@example.org"))  # fmt: skip
 AWKWARD = "Tea & cake? 100% “yes” + 1 #us\nLöve, 母 🙂"
-texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=60)
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=60)
 
 
 def decoded(svg: str) -> str:
     """What a camera reads: the drawing as dots, through a decoder that is not ours."""
-    root = ElementTree.fromstring(svg)
-    size = int(root.attrib["viewBox"].split()[2])
+    size = int(svg.partition('viewBox="0 0 ')[2].partition(" ")[0])
     dots = np.full((size, size), 255, np.uint8)
     x = y = 0.0
-    line = [path for path in root.iter() if "stroke" in path.attrib][0].attrib["d"]
+    line = svg.rpartition('d="')[2].partition('"')[0]
     for step, numbers in re.findall(r"([Mmhv])([^A-Za-z]*)", line):
         values = [float(value) for value in re.findall(r"-?[\d.]+", numbers)]
         if step == "M":
@@ -71,7 +69,7 @@ def test_the_words_come_out_as_they_went_in(way: Way, words: str) -> None:
     for made in link(way, words):
         assert re.fullmatch(r"[\x21-\x7e]+", made)
         field = made.rpartition("=")[2]
-        assert "&" not in field and "#" not in field and "+" not in field
+        assert not set("&#+") & set(field)
         assert unquote(field).replace("\r\n", "\n") == words.strip()
 
 

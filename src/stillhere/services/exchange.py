@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Exchange(msgspec.Struct, frozen=True):
     """`attempts` are mine since their last sign; `answers` are theirs, at any delay.
 
-    Answers told by hand have no channel and are left out. `tried` are the channels of my attempts, oldest first.
+    Answers told by hand have no channel and are left out. `tried` are the channels of my attempts,
+    oldest first.
     """
 
     attempts: list[Attempt] = []
