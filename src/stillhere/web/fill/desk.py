@@ -39,7 +39,7 @@ SCAN = "Or point your phone’s camera here. It opens the same there."
 TOO_FINE = "This is too long for a code. Fewer words fit."
 LETTER_LEAD = "Write it, don’t send it. It is for you, and it stays on this computer."
 LETTER_AFTER = "When you are done, do something quiet: tea, a walk, a friend."
-ONE_MESSAGE = "If you have not answered yet, one short message is enough. Then let it be."
+ONE_MESSAGE = "If the distance was their wish, one short answer is enough. Then let it be."
 
 
 def desk_page(
