@@ -246,6 +246,10 @@ class WaitADay(BoundaryError):
     """Taking back a boundary with {name} waits a day. Nothing was changed. Come back tomorrow."""
 
 
+class DeskClosed(BoundaryError):
+    """Nothing is written to {name} from here now. Nothing is lost. A letter to keep is possible."""
+
+
 class MeaningUnclear(StillhereError):
     """“{text}” is not {what}. Nothing was changed. Please write it like {example}."""
 

@@ -64,6 +64,7 @@ def test_without_a_command_it_says_what_today_looks_like(quiet: Run) -> None:
 def test_today_in_words_has_two_answers_and_a_way_to_stop(quiet: Run) -> None:
     said = quiet("today").output
     assert said.startswith("One person has gone quiet.\nEveryone else is much as usual.\n")
+    assert "  Write to Daniel Bell: stillhere write 'Daniel Bell'\n" in said
     assert "  See what changed: stillhere person 'Daniel Bell'\n" in said
     assert "  Let it rest: stillhere person 'Daniel Bell' --let-rest\n" in said
     assert "  Don’t remind me about Daniel Bell: " in said
@@ -73,7 +74,7 @@ def test_today_in_words_has_two_answers_and_a_way_to_stop(quiet: Run) -> None:
 def test_today_in_json(quiet: Run) -> None:
     view = json.loads(quiet("today", "--json").stdout)
     assert [card["name"] for card in view["cards"]] == ["Daniel Bell"]
-    assert set(view["cards"][0]["choices"]) == {"yes", "no", "mute"}
+    assert set(view["cards"][0]["choices"]) == {"yes", "no", "mute", "see"}
 
 
 def test_today_before_anything_says_how_to_begin(run: Run) -> None:

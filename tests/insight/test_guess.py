@@ -93,7 +93,7 @@ def test_today_says_it_before_any_record_with_two_choices(moment: Moment, daniel
     assert text((*page.headline, *page.lead)) == "There is no record yet. This is what you told me."
     (card,) = page.cards
     assert card.status[0].text == "You last really talked with Daniel some weeks ago."
-    assert (card.choices.yes, card.choices.no) == ("Open the page of Daniel", "Let it rest")
+    assert (card.choices.yes, card.choices.no) == ("Write to Daniel", "Let it rest")
     assert page.unknown == ()
     assert page.remember == ()
 

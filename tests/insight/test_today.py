@@ -50,9 +50,10 @@ def test_today_of_the_story(
         "It may be incomplete: visits, and calls from other numbers, are not in it. "
         "You have written on six days since then, so there is no hurry to write again."
     )
-    assert (first.choices.yes, first.choices.no) == ("See what changed", "Let it rest")
+    assert (first.choices.yes, first.choices.no) == (f"Write to {first.name}", "Let it rest")
+    assert (first.choices.see, second.choices.see) == ("See what changed", "See what came")
     assert text(second.uncertain) == "Read it twice. Thank her first; fix nothing yet."
-    assert (second.choices.yes, second.choices.no) == ("See what came", "Not today")
+    assert (second.choices.yes, second.choices.no) == (f"Write to {second.name}", "Not today")
     assert (
         text(page.goodbye)
         == "That is all for today. You can close this now. It will still be here."

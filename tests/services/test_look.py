@@ -59,7 +59,7 @@ def test_today_says_who_went_quiet(quiet: Home) -> None:
         view = look(store, quiet.clock)
     assert text(view.headline) == "One person has gone quiet."
     assert [card.name for card in view.cards] == ["Daniel Bell"]
-    assert view.cards[0].choices.yes == "See what changed"
+    assert view.cards[0].choices.see == "See what changed"
     assert [line.name for line in view.well] == ["Elsie Moor"]
 
 

@@ -10,13 +10,22 @@ from pathlib import Path
 from typing import get_args
 
 import msgspec
+import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from stillhere.errors import BoundaryError
-from stillhere.insight.cards import Choices
+from stillhere.errors import BoundaryError, DeskClosed
 from stillhere.insight.guess import Last, Usual
 from stillhere.services import about
+from stillhere.services.at_the_desk import (
+    Desk,
+    keep_letter,
+    keep_message,
+    plan,
+    sent_it,
+    sit,
+    ways_out,
+)
 from stillhere.services.begin import begin
 from stillhere.services.home import Home
 from stillhere.services.list_people import list_people
@@ -38,14 +47,36 @@ def strings(part: object) -> Iterator[str]:
     """Everything that a page can say."""
     if isinstance(part, str):
         yield part
-    elif isinstance(part, Choices):
-        yield from (part.yes, part.no, part.mute)
     elif isinstance(part, (tuple, list)):
         for each in part:
             yield from strings(each)
     elif isinstance(part, msgspec.Struct):
         for name in part.__struct_fields__:
             yield from strings(getattr(part, name))
+
+
+def desk_without_what_stays(desk: Desk) -> Desk:
+    """What the desk says behind a boundary, but for what decision 9 names."""
+    return msgspec.structs.replace(desk, letters=(), acknowledgement="")
+
+
+def the_desk_is_closed(store: Store, home: Home, person: int, boundary: str) -> None:
+    """No draft, no way, no plan, no start; the letter stays, and where it may be, one answer."""
+    desk = sit(store, home.clock, person)
+    assert ways_out(desk, "Hello") == ()
+    assert (desk.pace, desk.way, desk.next_time, desk.starts, desk.ways) == ((), (), (), (), ())
+    assert desk.kept is None
+    assert desk.plan is None
+    assert bool(desk.acknowledgement) == (boundary in ("space", "no_contact"))
+    for refused in (
+        lambda: keep_message(store, home.clock, person, "Hello"),
+        lambda: plan(store, home.clock, person, 3),
+        lambda: sent_it(store, home.clock, person, "sms"),
+    ):
+        with pytest.raises(DeskClosed):
+            refused()
+    keep_letter(store, home.clock, person, "What I would say")
+    assert [one.words for one in sit(store, home.clock, person).letters] == ["What I would say"]
 
 
 def about_daniel(store: Store, home: Home) -> Iterator[str]:
@@ -55,6 +86,7 @@ def about_daniel(store: Store, home: Home) -> Iterator[str]:
     yield from strings([one for one in view.cards if one.person == person.id])
     yield from strings([one for one in (*view.well, *view.unknown) if one.person == person.id])
     yield from strings(see(store, home.clock, person.id).view)
+    yield from strings(desk_without_what_stays(sit(store, home.clock, person.id)))
     yield from (one.line for one in list_people(store, home.clock) if one.person.id == person.id)
 
 
@@ -83,7 +115,10 @@ def test_no_service_suggests_contact(
             if shown_before:
                 look(store, home.clock)
             person = store.people.find("Daniel")[0]
+            keep_message(store, home.clock, person.id, "A message for later")
+            plan(store, home.clock, person.id, 3)
             about.set_boundary(store, home.clock, person.id, boundary, until)  # type: ignore[arg-type]
+            the_desk_is_closed(store, home, person.id, boundary)
             said = list(about_daniel(store, home))
             page = see(store, home.clock, person.id)
             settle(store)

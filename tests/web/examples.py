@@ -27,6 +27,7 @@ from tests.web.examples_of_forms import (
     UNREAD,
 )
 from tests.web.examples_of_people import DISTANT, PERSON, TODAY, WELL
+from tests.web.examples_of_the_desk import DESK, EMPTY_DESK, LETTER, NO_CONTACT_LETTER
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -86,6 +87,8 @@ NORMAL: dict[str, DataclassInstance] = {
         (Step("Back to people", "/people"),),
     ),
     "person": PERSON,
+    "desk": DESK,
+    "letter": LETTER,
     "about": ABOUT,
     "boundary": BOUNDARY,
     "log": LOG,
@@ -197,6 +200,8 @@ BARE: dict[str, DataclassInstance] = {
         (Step("Begin", "/start"), Step("Bring in files", "/bring-in")),
     ),
     "person_distant": DISTANT,
+    "desk_empty": EMPTY_DESK,
+    "letter_no_contact": NO_CONTACT_LETTER,
     "boundary_locked": LOCKED_BOUNDARY,
     "bring_in_empty": bring_in.BringIn(
         start.choices(bring_in.KEEP, "dates"), FIRST_HOW_TOS, HOW_TO_PAGES

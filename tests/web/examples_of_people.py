@@ -29,7 +29,7 @@ QUIET = today.Card(
         "Many silences end. Some don’t.",
     ),
     "It may be incomplete: visits, and calls from other numbers, are not in it.",
-    (Step("See what changed", "/people/3"), Step("Let it rest", "/people/3/rest", post=True)),
+    (Step("Write to Milo", "/people/3/write"), Step("Let it rest", "/people/3/rest", post=True)),
     (
         Step("Add a call or a visit", "/people/3/log"),
         Step("Don’t remind me about Milo", "/people/3/mute", post=True),

@@ -17,6 +17,7 @@ from stillhere.web.pages import (
     about,
     bring_in,
     brought_in,
+    desk,
     parts,
     people,
     person,
@@ -36,7 +37,20 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-MODULES = (about, bring_in, brought_in, helping, parts, people, person, plain, record, start, today)
+MODULES = (
+    about,
+    bring_in,
+    brought_in,
+    desk,
+    helping,
+    parts,
+    people,
+    person,
+    plain,
+    record,
+    start,
+    today,
+)
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"frame.html", "parts.html"}
 

@@ -1,1 +1,1 @@
-"""The writing desk: reads a draft for how it may land. Pure: no input or output, no clock."""
+"""The writing desk: how a draft may land, pace, channel and hour, the way to the phone. Pure."""

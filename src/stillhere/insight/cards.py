@@ -18,19 +18,15 @@ from stillhere.records.person import Person
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """The words on the buttons: `yes` and `no` are equal in size, `mute` is a quieter link.
+    """The words on the buttons: `yes` and `no` are equal in size, the others are quieter links.
 
-    While there is no writing desk `yes` leads to the person's page (decision 15).
+    `yes` leads to the writing desk, `see` to the person's page.
     """
 
     yes: str
     no: str
     mute: str
-
-    @property
-    def see(self) -> str:
-        """The words of the step that leads to the person's page."""
-        return self.yes
+    see: str
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -72,8 +68,8 @@ def card(known: Known, moment: Moment) -> Card:
 def choices(person: Person, found: Assessment) -> Choices:
     """The words on the buttons of `person`'s card."""
     if found.status == "reconnecting":
-        return Choices("See what came", "Not today", _mute(person))
-    return Choices("See what changed", "Let it rest", _mute(person))
+        return Choices(_write(person), "Not today", _mute(person), "See what came")
+    return Choices(_write(person), "Let it rest", _mute(person), "See what changed")
 
 
 def guess_card(person: Person, guess: Guess, moment: Moment) -> Card:
@@ -93,7 +89,11 @@ def guess_card(person: Person, guess: Guess, moment: Moment) -> Card:
 
 def guess_choices(person: Person) -> Choices:
     """The words on the buttons where there is only what the owner remembers."""
-    return Choices(f"Open the page of {person.name}", "Let it rest", _mute(person))
+    return Choices(_write(person), "Let it rest", _mute(person), f"Open the page of {person.name}")
+
+
+def _write(person: Person) -> str:
+    return f"Write to {person.name}"
 
 
 def _mute(person: Person) -> str:

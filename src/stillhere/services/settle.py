@@ -55,6 +55,7 @@ def settle(store: Store, owner: str | None = None) -> Settled:
     _guess_country(store)
     joined = join_certain(store)
     folded = fold_told_twice(store)
+    store.sent.settle()
     return Settled(owners, joined, _look_after(store), folded)
 
 

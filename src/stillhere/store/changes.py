@@ -14,7 +14,10 @@ import apsw
 from stillhere.store import revision, threads
 from stillhere.store.database import Database
 
-TABLES = ("person", "handle", "life", "notice", "quiet", "distinct_people", "boundary_history")
+TABLES = (
+    "person", "handle", "life", "notice", "quiet", "distinct_people", "boundary_history",
+    "draft", "sent", "plan",
+)  # fmt: skip
 
 
 class Change:

@@ -8,6 +8,7 @@ from stillhere.records.handle import Handle
 from stillhere.store import revision, search, threads
 from stillhere.store.database import Database
 from stillhere.store.hashing import handle_hash
+from stillhere.store.merging import OWNED
 from stillhere.store.roll_ups import RollUps
 from stillhere.store.search import BLOCK
 from stillhere.store.settings import FORGOTTEN_SALT, Settings
@@ -124,7 +125,7 @@ def _delete_threads(database: Database, person: int) -> None:
 
 
 def _delete_person(database: Database, person: int) -> None:
-    for table in ("handle", "life", "notice", "quiet", "boundary_history"):
+    for table in (*OWNED, "quiet"):
         database.run(f"DELETE FROM {table} WHERE person = ?", person)
     database.run("DELETE FROM distinct_people WHERE ? IN (one, other)", person)
     database.run("DELETE FROM person WHERE id = ?", person)

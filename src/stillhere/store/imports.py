@@ -10,6 +10,7 @@ from stillhere.records.handle import Handle
 from stillhere.store.database import Database
 from stillhere.store.imported import COLUMNS, ImportRecord, read_record
 from stillhere.store.intake import ImportWriter
+from stillhere.store.sent import Sent
 from stillhere.store.undo import Undone, undo
 
 
@@ -75,4 +76,6 @@ class Imports:
         with self._database.write():
             if self.get(import_id) is None:
                 raise NothingToUndo(id=import_id)
-            return undo(self._database, import_id)
+            undone = undo(self._database, import_id)
+            Sent(self._database).settle()
+            return undone

@@ -76,6 +76,12 @@ class Logged:
     def remove(self, event: int) -> bool:
         """Take one away; whether there was one. Events of imports cannot be removed this way."""
         with self._database.write():
+            self._database.run("DELETE FROM sent WHERE event = ?", event)
+            return self.withdraw(event)
+
+    def withdraw(self, event: int) -> bool:
+        """Take one away since an import tells of it; the owner's own word of it is kept."""
+        with self._database.write():
             thread = self._database.value(
                 "SELECT thread FROM event JOIN thread ON thread.id = event.thread"
                 f" WHERE event.id = ? AND service = '{HAND}'",

@@ -7,6 +7,9 @@ from typing import get_args
 from stillhere.records.person import Boundary, Person
 from stillhere.store.database import Database
 
+OWNED = ("handle", "life", "notice", "boundary_history", "draft", "sent", "plan")
+"""Tables whose rows belong to a person."""
+
 STRICTNESS: tuple[Boundary, ...] = get_args(Boundary)
 """From the boundary that allows most to the one that allows least."""
 
@@ -26,7 +29,7 @@ def merge_rows(database: Database, into: Person, other: Person) -> None:
         other.pronoun if into.pronoun == "name" else into.pronoun,
         into.relation or other.relation, other.birthday, other.id, into.id,
     )  # fmt: skip
-    for table in ("handle", "life", "notice", "quiet", "boundary_history"):
+    for table in (*OWNED, "quiet"):
         database.run(f"UPDATE OR IGNORE {table} SET person = ? WHERE person = ?", into.id, other.id)
     database.run(
         """

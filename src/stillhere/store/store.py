@@ -14,6 +14,7 @@ from stillhere.store.conversations import Conversations
 from stillhere.store.coverage import CoverageFamily
 from stillhere.store.daily import Daily
 from stillhere.store.database import Database
+from stillhere.store.drafts import Drafts
 from stillhere.store.events import Events
 from stillhere.store.export import export
 from stillhere.store.files import ALL_FILES, BACKUP_FILES, delete_files, delete_incoming
@@ -27,6 +28,7 @@ from stillhere.store.logged import Logged
 from stillhere.store.notices import Notices
 from stillhere.store.people import People
 from stillhere.store.search import Search
+from stillhere.store.sent import Sent
 from stillhere.store.settings import SALT, Settings
 from stillhere.store.twins import Twins
 
@@ -50,6 +52,8 @@ class Store:
         self.coverage = CoverageFamily(database)
         self.logged = Logged(database)
         self.life = Life(database)
+        self.drafts = Drafts(database)
+        self.sent = Sent(database)
         self.notices = Notices(database)
         self.findings = FindingsFamily(database)
         self.settings = Settings(database)

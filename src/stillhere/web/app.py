@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from stillhere.services.watch import Watcher
 from stillhere.web.answer import LastWords
+from stillhere.web.drawer import Drawer
 from stillhere.web.guard import Guard
 from stillhere.web.jobs import Readings
 from stillhere.web.memory import Memory
@@ -23,8 +24,10 @@ from stillhere.web.routes import (
     acting,
     adding,
     bring_in,
+    desk,
     failures,
     forget,
+    letter,
     mail,
     neutral,
     people,
@@ -49,6 +52,8 @@ PAGES = (
     people,
     person,
     acting,
+    desk,
+    letter,
     about,
     adding,
     bring_in,
@@ -86,6 +91,7 @@ def create_app(
     state = app.state
     state.home, state.keys, state.demo, state.own = home, keys, demo, own
     state.memory, state.records = Memory(), Memory(RECORDS)
+    state.drawer = Drawer()
     state.readings, state.last = Readings(), LastWords()
     return Guard(app, port=port, keys=keys)
 

@@ -50,6 +50,7 @@ def _say_card(card: Card) -> None:
     output.sentences(" ".join(map(str, part)) for part in parts if part)
     name = shlex.quote(card.name)
     rest = "--not-today" if card.kind == "reconnecting" else "--let-rest"
-    click.echo(f"  {card.choices.yes}: stillhere person {name}")
+    click.echo(f"  {card.choices.yes}: stillhere write {name}")
     click.echo(f"  {card.choices.no}: stillhere person {name} {rest}")
+    click.echo(f"  {card.choices.see}: stillhere person {name}")
     click.echo(f"  {card.choices.mute}: stillhere person {name} --dont-remind")

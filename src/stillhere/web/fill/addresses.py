@@ -6,6 +6,11 @@ from typing import Literal
 
 Corner = Literal[
     "",
+    "write",
+    "write/sent",
+    "write/plan",
+    "letter",
+    "acknowledged",
     "log",
     "happened",
     "boundary",

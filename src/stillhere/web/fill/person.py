@@ -134,23 +134,28 @@ def _pair(view: PersonView) -> tuple[Step, ...]:
     if view.choices is None or not view.allowed.suggest:
         return ()
     return (
-        Step("Add a call or a visit", person(view.person, "log")),
+        Step(view.choices.yes, person(view.person, "write")),
         Step(view.choices.no, person(view.person, "rest"), post=True),
     )
 
 
 def _links(view: PersonView) -> tuple[Step, ...]:
     boundary, about = person(view.person, "boundary"), person(view.person, "about")
+    letter = Step("A letter to keep", person(view.person, "letter"))
     more = Step(f"More about {view.name}", about)
     if "they_contacted_me" in view.allowed.reopen:
         return (
+            letter,
             Step("They contacted me", person(view.person, "contacted-me"), post=True),
             Step("How much contact", boundary),
             more,
         )
     if not view.allowed.suggest:
-        return (Step("How much contact", boundary), more)
+        return (letter, Step("How much contact", boundary), more)
+    write = () if view.choices else (Step(f"Write to {view.name}", person(view.person, "write")),)
     return (
+        *write,
+        Step("Add a call or a visit", person(view.person, "log")),
         Step("Something happened", person(view.person, "happened")),
         Step(f"{view.name} asked for space", boundary),
         more,

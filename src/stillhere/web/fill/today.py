@@ -49,10 +49,11 @@ def card(found: Found, strip: Strip | None) -> Card:
         body=(text(found.uncertain),) if found.uncertain else (),
         small=text(found.small),
         pair=(
-            Step(found.choices.see, person(found.person)),
+            Step(found.choices.yes, person(found.person, "write")),
             Step(found.choices.no, person(found.person, "rest"), post=True),
         ),
         links=(
+            Step(found.choices.see, person(found.person)),
             Step("Add a call or a visit", person(found.person, "log")),
             Step(found.choices.mute, person(found.person, "mute"), post=True),
         ),

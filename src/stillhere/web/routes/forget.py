@@ -66,6 +66,7 @@ def forget(request: Request, _form: FormData) -> Response:
         person = by_id(store, number(request))
         store.forget(person.id)
     _forget_drawn(request)
+    request.app.state.drawer.forget(person.id)
     return done(request, "/people", f"Everything about {person.name} is gone.")
 
 
@@ -96,6 +97,7 @@ def empty(request: Request) -> None:
     state = request.app.state
     state.readings.discard()
     forget_record(home(request).store())
+    state.drawer.clear()
     _forget_drawn(request)
     state.home, state.demo = state.home.emptied(), False
 

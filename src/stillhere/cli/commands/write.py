@@ -1,0 +1,110 @@
+"""`stillhere write NAME`: the writing desk in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from stillhere.cli import output
+from stillhere.cli.face import Face, json_option, takes_home
+from stillhere.desk.hand_off import Way
+
+if TYPE_CHECKING:
+    from stillhere.desk.hand_off import HandOff
+    from stillhere.services.at_the_desk import Desk
+    from stillhere.services.home import Home
+    from stillhere.store.store import Store
+
+LATER = ("2", "3", "6")
+
+
+@click.command("write", short_help="The writing desk: a few words, when, and how.")
+@click.argument("name", required=False)
+@click.option("--words", help="Your words; the links then hold them. Nothing is sent.")
+@click.option("--save", is_flag=True, help="Keep the words for yourself only.")
+@click.option("--letter", is_flag=True, help="Keep them as a letter that is not sent.")
+@click.option("--sent", type=click.Choice(get_args(Way)), help="You have sent it, or called.")
+@click.option("--later", type=click.Choice(LATER), help="Mean to write in so many weeks.")
+@click.option("--undo", type=int, metavar="ID", help="Take back that you have sent it.")
+@json_option
+@takes_home
+def command(
+    face: Face, name: str | None, *, words: str | None, undo: int | None, as_json: bool,
+    save: bool, letter: bool, sent: Way | None, later: str | None,
+) -> None:  # fmt: skip
+    """Say how long to leave it, where NAME has answered, and open your own app with your words.
+
+    \b
+    stillhere write Daniel
+    stillhere write Daniel --words HELLO
+    stillhere write Daniel --sent sms
+    """
+    from stillhere.services.at_the_desk import sit, take_back, ways_out
+    from stillhere.services.choose import choose
+
+    home = face.home()
+    with home.store() as store:
+        if undo is not None:
+            gone = take_back(store, undo) is not None
+            click.echo("Taken back." if gone else "There was nothing like that to take back.")
+            return
+        if not name:
+            raise click.UsageError("Please say to whom.")
+        person = choose(store, name)
+        if (save or letter) and not words:
+            raise click.UsageError("Please give the words with --words.")
+        _keep(home, store, person.id, words=words or "", save=save, letter=letter, later=later)
+        if sent:
+            _sent(home, store, person.id, sent)
+            return
+        desk = sit(store, home.clock, person.id)
+    ways = ways_out(desk, words or (desk.kept.words if desk.kept else ""))
+    if as_json:
+        output.as_json({"desk": desk, "ways": ways})
+    else:
+        _say(desk, ways)
+
+
+def _keep(
+    home: Home, store: Store, person: int, *, words: str, save: bool, letter: bool,
+    later: str | None,
+) -> None:  # fmt: skip
+    from stillhere.services import at_the_desk
+
+    if save:
+        at_the_desk.keep_message(store, home.clock, person, words)
+    if letter:
+        at_the_desk.keep_letter(store, home.clock, person, words)
+    if later:
+        at_the_desk.plan(store, home.clock, person, int(later))
+
+
+def _sent(home: Home, store: Store, person: int, way: Way) -> None:
+    from stillhere.services.at_the_desk import sent_it
+
+    one = sent_it(store, home.clock, person, way)
+    click.echo("Done. That took courage. Now do something for you: tea, a walk, a friend.")
+    click.echo(f"Undo with: stillhere write --undo {one.id}")
+
+
+def _say(desk: Desk, ways: tuple[HandOff, ...]) -> None:
+    if not desk.allowed.suggest:
+        output.sentences(map(str, desk.allowed.sentence))
+        output.sentences(["You can write a letter that stays here, with --words and --letter."])
+        if desk.acknowledgement:
+            output.sentences([f"One short answer is enough: “{desk.acknowledgement}”"])
+        return
+    click.echo(f"A few words to {desk.person.name}. Nothing is sent from here.")
+    parts = (desk.way, desk.pace, desk.next_time)
+    output.sentences(" ".join(map(str, part)) for part in parts if part)
+    if desk.plan:
+        output.sentences([str(desk.plan)])
+    for one in ways:
+        click.echo(f"  {one.way}: {one.here}")
+    if desk.kept:
+        click.echo(f"\nSaved for you only:\n{desk.kept.words}")
+    click.echo("\nBeginnings, if you want one:")
+    for start in desk.starts:
+        click.echo(f"  {start.called}: “{start.words}”")
+    click.echo("\nOr not now. That is a good answer too.")
