@@ -84,6 +84,7 @@ class Visit:
         self.page.emulate_media(color_scheme="dark")
         assert barriers(self.page, "color-contrast") == []
         self._picture(f"{name}-dark")
+        self.page.evaluate(NEXT_FRAME)  # what the browser still has to say of it is said by then
         del self.complaints[before:]  # axe measures with inline styles, which our rules refuse
         self.page.emulate_media(color_scheme="light")
         size = self.page.viewport_size or {"width": WIDE, "height": 900}
@@ -141,6 +142,7 @@ def visiting(browser: Browser) -> Iterator[Visiting]:
         assert made.hosts <= {"127.0.0.1"}
 
 
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
 SERVER_ENDED = re.compile(
     r"net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING)|^htmx: htmx:sse:error"
 )
