@@ -76,12 +76,14 @@ def elapsed(record: Owner) -> Elapsed:
 def pace(record: Owner) -> float:
     """The share of days that are not dark: so much of a horizon will pass on a tie's clock.
 
-    Where nobody ever writes at weekends, 28 days ahead are 20 on the clock. Days after the last
-    event say nothing about what is usual.
+    Where nobody ever writes at weekends, 28 days ahead are 20 on the clock. Days after the
+    end of all records say nothing about what is usual.
     """
     lit, _ = _lit(record.activity)
-    days = np.flatnonzero(record.activity.active)
-    return max(float(lit[: days[-1] + 1].mean()), 0.1) if len(days) else 1.0
+    ends = [span[1] for name in record.events.channels for span in record.windows.of(name, "")]
+    end = min(max(ends, default=record.calendar.end), record.calendar.end)
+    days = int(record.calendar.day_of(np.array([end - 1]))[0]) + 1
+    return max(float(lit[:days].mean()), 0.1)
 
 
 def _lit(activity: Activity) -> tuple[Bools, bool]:
