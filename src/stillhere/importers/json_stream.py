@@ -95,7 +95,8 @@ class JsonReader:
     def elements(self, form: type[msgspec.Struct] | None = None) -> Iterator[Any]:
         """The elements of the list that comes next, decoded one by one.
 
-        With a `form` objects are of that form; whatever else stands in the list is as it is.
+        With a `form` objects are of that form; whatever else stands in the list, or does not fit,
+        is as it is.
         """
         self._owed = False
         if not self._enter("["):
@@ -287,8 +288,13 @@ def _decoder_of_many(form: type[msgspec.Struct] | None) -> Callable[[str], list[
 
 
 def _formed(value: object, form: type[msgspec.Struct] | None) -> object:
-    """An object in its form; anything else as it is."""
-    return msgspec.convert(value, form) if form and type(value) is dict else value
+    """An object in its form; anything else, and what does not fit, as it is."""
+    if form is None or type(value) is not dict:
+        return value
+    try:
+        return msgspec.convert(value, form)
+    except msgspec.ValidationError:
+        return value
 
 
 def _encoding(head: bytes) -> str:
