@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -36,7 +36,7 @@ class Message(msgspec.Struct, gc=False):
     content: Any = None
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """What a message is; `edits` is the time (Unix ms) of the message that it replaces."""
 
     kind: Kind

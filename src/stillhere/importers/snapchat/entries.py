@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -46,7 +46,7 @@ class Line(msgspec.Struct, gc=False):
     saved: Any = msgspec.field(name="IsSaved", default=UNSET)
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """`friend` is the other’s user name, or a group’s id; `length` is None where it is unknown."""
 
     at: int
