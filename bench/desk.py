@@ -24,12 +24,14 @@ WHAT = ("caught", "false")
 
 
 FIRST = (
-    "Written blind: 20 phrases to catch and 16 to leave alone, of a strength 12 and 6, from the "
-    "descriptions alone, by a hand that had not read the rules; every second one is sealed.",
-    "As first measured, before any rule was changed for them: flags caught 113 of 130 and were "
-    "wrong on 9 of 104 of the opened half; 107 of 130 and 11 of 104 of the sealed half. “No” "
-    "caught 13 of 16 and was wrong on 3 of 16; of words of dying 3 of 28 were missed, 4 of 24 "
-    "idioms fired.",
+    "Opened, sealed: 10 phrases to catch and 8 to leave alone; of a strength 6 and 3.",
+    "They were written from the descriptions alone, by a hand that had not read the rules.",
+    "As first measured, before any rule was changed for them:",
+    "of the opened, flags caught 113 of 130 and were wrong on 9 of 104;",
+    "of the sealed, 107 of 130 and 11 of 104;",
+    "“no” caught 13 of 16 and was wrong on 3 of 16;",
+    "of words of dying 3 of 28 were missed, and 4 of 24 idioms fired.",
+    "Then rules were mended by the opened half; of the sealed only the rates were looked at.",
 )
 
 
