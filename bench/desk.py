@@ -51,7 +51,8 @@ def main() -> None:
             "The unseen half was written before the rules, by the same hand: expect less.",
             "After a first measurement of the unseen half, two of its false alarms were mended.",
             *FIRST,
-            "False for dying: idioms that fired. Length is a count: it has no phrases written blind.",
+            "False for dying: idioms that fired.",
+            "Length is a count: it has no phrases written blind.",
             _speed(),
         ),
     )
