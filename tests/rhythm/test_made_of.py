@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from stillhere.records.assessment import Assessment, ThenNow
-from stillhere.records.basis import Basis, Counted, Topic
+from stillhere.records.basis import PARTS, Basis, Counted, Topic
 from stillhere.records.columns import EventColumns
 from stillhere.rhythm.arrays import median
 from stillhere.rhythm.assess import assess
@@ -131,7 +131,8 @@ def simple(table: Table, lines: list[tuple[str, float, str, str]]) -> Record:
 def test_a_day_begins_its_parts_at_five_noon_six_and_eleven(table: Table) -> None:
     hours = (4.9, 5, 11.9, 12, 17.9, 18, 22.9, 23)
     made = simple(table, [("a", hour / 24, "them", "message") for hour in hours])
-    assert parts_of_day(made.history.at, ZoneInfo("UTC")) == [
+    parts = parts_of_day(made.history.at, ZoneInfo("UTC"))
+    assert [PARTS[part] for part in parts] == [
         "night", "morning", "morning", "afternoon", "afternoon", "evening", "evening", "night",
     ]  # fmt: skip
 

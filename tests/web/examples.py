@@ -14,6 +14,7 @@ from stillhere.web.pages.parts import (
     Question,
     Step,
 )
+from tests.web.examples_of_a_change import CHANGED, RESTS_ON, UNCHANGED
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -87,6 +88,8 @@ NORMAL: dict[str, DataclassInstance] = {
         (Step("Back to people", "/people"),),
     ),
     "person": PERSON,
+    "changed": CHANGED,
+    "rests_on": RESTS_ON,
     "desk": DESK,
     "letter": LETTER,
     "about": ABOUT,
@@ -200,6 +203,7 @@ BARE: dict[str, DataclassInstance] = {
         (Step("Begin", "/start"), Step("Bring in files", "/bring-in")),
     ),
     "person_distant": DISTANT,
+    "changed_nothing": UNCHANGED,
     "desk_empty": EMPTY_DESK,
     "letter_no_contact": NO_CONTACT_LETTER,
     "boundary_locked": LOCKED_BOUNDARY,

@@ -52,7 +52,8 @@ class Compared(msgspec.Struct, frozen=True):
 class TurningPoint(msgspec.Struct, frozen=True):
     """When contact changed: `at`, surely between `low` and `high`, over since `until` (Unix ms).
 
-    `told` is the end of the first day on which it could be known. `until` is None while it lasts.
+    `told` is the end of the first day on which it could be known. `evening` is the last contact up
+    to the end of the day of `at`. `until` is None while it lasts.
     """
 
     kind: AlarmKind
@@ -61,6 +62,7 @@ class TurningPoint(msgspec.Struct, frozen=True):
     low: int
     high: int
     told: int
+    evening: int
     until: int | None = None
 
 

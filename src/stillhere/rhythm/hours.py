@@ -14,14 +14,14 @@ BEGIN = (5, 12, 18, 23)
 """The hours at which morning, afternoon, evening and night begin."""
 
 
-def parts_of_day(at: Ints, zone: ZoneInfo) -> list[str]:
-    """The part of the day of each of ascending instants (Unix ms).
+def parts_of_day(at: Ints, zone: ZoneInfo) -> Ints:
+    """The part of the day, a position in PARTS, of each of ascending instants (Unix ms).
 
     Hours are counted from midnight: on a day on which the clock is changed they may be one off.
     """
     if len(at) == 0:
-        return []
+        return at
     days = calendar(int(at[0]), int(at[-1]), zone)
     hour = (at - days.edges[days.day_of(at)]) // 3_600_000
-    place = (np.searchsorted(BEGIN, hour, side="right") - 1) % len(PARTS)
-    return [PARTS[part] for part in place]
+    part: Ints = (np.searchsorted(BEGIN, hour, side="right") - 1) % len(PARTS)
+    return part

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from stillhere.records.assessment import Assessment, Compared
-from stillhere.records.basis import Basis, Counted, Item, LeftOut, Topic, Why
+from stillhere.records.basis import PARTS, Basis, Counted, Item, LeftOut, Topic, Why
 from stillhere.records.columns import KINDS, EventColumns
 from stillhere.rhythm.arrays import MILLISECONDS_A_DAY, Bools, Floats, Ints
 from stillhere.rhythm.bouts import bout_starts
@@ -23,8 +23,9 @@ from stillhere.rhythm.history import CALL, REACTION, History, Side, histories, s
 from stillhere.rhythm.hours import parts_of_day
 from stillhere.rhythm.replies import Waits, initiations, turns
 
-MOST_ITEMS = 200
+MOST_ITEMS = 60
 MESSAGE = KINDS.index("message")
+NO_PART = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,21 @@ def basis(made: Record, found: Assessment, topic: Topic, most: int = MOST_ITEMS)
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What was counted: instants, sides and values, in order of time, and how to call them."""
+    """What was counted: instants, sides and values, in order of time.
+
+    part: positions in `names`, empty where nothing is called by a part. of_parts: the counts.
+    """
 
     at: Ints
     out: Bools
     value: Floats
-    part: list[str]
+    part: Ints
+    names: tuple[str, ...]
     of_parts: dict[str, int]
 
     def item(self, place: int) -> Item:
         value = float(self.value[place])
-        part = self.part[place] if self.part else ""
+        part = self.names[self.part[place]] if self.names else ""
         known = None if np.isnan(value) else value
         return Item(int(self.at[place]), bool(self.out[place]), known, part)
 
@@ -127,13 +132,13 @@ def _days(made: Record, time: Time, _until: int, *, them: bool) -> _Rows:
     first = np.flatnonzero(np.diff(made.day[rows], prepend=-2))
     counts = np.diff(np.append(first, len(rows))).astype(np.float64)
     days = rows[first]
-    return _Rows(made.history.at[days], made.history.out[days], counts, [], {})
+    return _Rows(made.history.at[days], made.history.out[days], counts, NO_PART, (), {})
 
 
 def _calls(made: Record, time: Time, _until: int) -> _Rows:
     rows = np.flatnonzero(_talked(made) & _inside(made, time))
     minutes = made.history.seconds[rows] / 60.0
-    return _Rows(made.history.at[rows], made.history.out[rows], minutes, [], {})
+    return _Rows(made.history.at[rows], made.history.out[rows], minutes, NO_PART, (), {})
 
 
 def _talked(made: Record) -> Bools:
@@ -145,7 +150,8 @@ def _talked(made: Record) -> Bools:
 def _lengths(made: Record, time: Time, _until: int) -> _Rows:
     history = made.history
     rows = np.flatnonzero(made.them.own & (history.length > 0) & _inside(made, time))
-    return _Rows(history.at[rows], history.out[rows], history.length[rows].astype(float), [], {})
+    length = history.length[rows].astype(np.float64)
+    return _Rows(history.at[rows], history.out[rows], length, NO_PART, (), {})
 
 
 def _starts(made: Record, time: Time, _until: int) -> _Rows:
@@ -155,7 +161,7 @@ def _starts(made: Record, time: Time, _until: int) -> _Rows:
     rows = np.flatnonzero(theirs | mine)
     nothing = np.full(len(rows), np.nan)
     counts = {"them": int(theirs.sum()), "me": int(mine.sum())}
-    return _Rows(made.history.at[rows], made.history.out[rows], nothing, _kinds(made, rows), counts)
+    return _of_kinds(made, rows, nothing, counts)
 
 
 def _answers(made: Record, time: Time, until: int, *, them: bool) -> _Rows:
@@ -169,30 +175,30 @@ def _answers(made: Record, time: Time, until: int, *, them: bool) -> _Rows:
     done = waits.answered & (made.history.at[waits.answer] <= end)
     value = np.where(done, seconds, np.nan)
     counts = {"answered": int(done.sum()), "waiting": int((~done).sum())}
-    rows = waits.event
-    return _Rows(made.history.at[rows], made.history.out[rows], value, _kinds(made, rows), counts)
+    return _of_kinds(made, waits.event, value, counts)
 
 
 def _hours(made: Record, time: Time, _until: int, *, them: bool) -> _Rows:
     own = (made.them if them else made.me).own
     rows = np.flatnonzero(own & _inside(made, time))
-    part = parts_of_day(made.history.at[rows], made.zone)
-    return _by_part(made, rows, part)
+    return _by_part(made, rows, parts_of_day(made.history.at[rows], made.zone), PARTS)
 
 
 def _channels(made: Record, time: Time, _until: int) -> _Rows:
     rows = np.flatnonzero(made.history.contact & _inside(made, time))
-    return _by_part(made, rows, [made.channels[one] for one in made.history.channel[rows]])
+    return _by_part(made, rows, made.history.channel[rows].astype(np.int64), made.channels)
 
 
-def _by_part(made: Record, rows: Ints, part: list[str]) -> _Rows:
-    counts = {name: part.count(name) for name in dict.fromkeys(part)}
+def _by_part(made: Record, rows: Ints, part: Ints, names: tuple[str, ...]) -> _Rows:
+    counted = np.bincount(part, minlength=len(names))
+    counts = {name: int(count) for name, count in zip(names, counted, strict=True) if count}
     nothing = np.full(len(rows), np.nan)
-    return _Rows(made.history.at[rows], made.history.out[rows], nothing, part, counts)
+    return _Rows(made.history.at[rows], made.history.out[rows], nothing, part, names, counts)
 
 
-def _kinds(made: Record, rows: Ints) -> list[str]:
-    return [KINDS[kind] for kind in made.history.kind[rows]]
+def _of_kinds(made: Record, rows: Ints, value: Floats, counts: dict[str, int]) -> _Rows:
+    kinds = made.history.kind[rows].astype(np.int64)
+    return _Rows(made.history.at[rows], made.history.out[rows], value, kinds, KINDS, counts)
 
 
 def _no_record(times: Compared) -> tuple[LeftOut, ...]:

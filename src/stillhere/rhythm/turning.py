@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+import numpy as np
+
 from stillhere.records.assessment import AlarmKind, TurningPoint
 from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.status import Day
@@ -46,5 +48,13 @@ def _point(panel: Panel, episode: list[Day], first: int, total: int) -> TurningP
         low=int(edges[min(low, since)]),
         high=int(edges[max(high, since)]),
         told=int(edges[first + 1]),
+        evening=_last_contact(panel, since),
         until=None if last >= total else int(edges[last]),
     )
+
+
+def _last_contact(panel: Panel, day: int) -> int:
+    """The instant of the last contact up to a day; of the first where there was none yet."""
+    at = panel.history.at[panel.history.contact]
+    place = int(np.searchsorted(at, panel.calendar.edges[day + 1])) - 1
+    return int(at[max(place, 0)]) if len(at) else int(panel.calendar.edges[day])

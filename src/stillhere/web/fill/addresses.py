@@ -6,6 +6,7 @@ from typing import Literal
 
 Corner = Literal[
     "",
+    "changed",
     "write",
     "write/sent",
     "write/plan",
