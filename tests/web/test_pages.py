@@ -26,6 +26,7 @@ from stillhere.web.pages import (
     record,
     start,
     today,
+    waiting,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
@@ -52,6 +53,7 @@ MODULES = (
     record,
     start,
     today,
+    waiting,
 )
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"frame.html", "parts.html"}

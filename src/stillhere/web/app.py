@@ -37,6 +37,7 @@ from stillhere.web.routes import (
     start,
     today,
     unlock,
+    waiting,
 )
 from stillhere.web.routes import (
     help as helping,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     today,
+    waiting,
     people,
     person,
     changed,

@@ -19,6 +19,8 @@ Corner = Literal[
     "merge",
     "split",
     "not-same",
+    "no-answer",
+    "answer-after-all",
     "rest",
     "not-today",
     "speak-again",
