@@ -17,6 +17,7 @@ from stillhere.web.pages import (
     about,
     bring_in,
     brought_in,
+    changed,
     desk,
     parts,
     people,
@@ -25,6 +26,7 @@ from stillhere.web.pages import (
     record,
     start,
     today,
+    waiting,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
@@ -41,6 +43,7 @@ MODULES = (
     about,
     bring_in,
     brought_in,
+    changed,
     desk,
     helping,
     parts,
@@ -50,6 +53,7 @@ MODULES = (
     record,
     start,
     today,
+    waiting,
 )
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"frame.html", "parts.html"}

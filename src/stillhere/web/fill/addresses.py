@@ -6,6 +6,7 @@ from typing import Literal
 
 Corner = Literal[
     "",
+    "changed",
     "write",
     "write/sent",
     "write/plan",
@@ -18,6 +19,8 @@ Corner = Literal[
     "merge",
     "split",
     "not-same",
+    "no-answer",
+    "answer-after-all",
     "rest",
     "not-today",
     "speak-again",
