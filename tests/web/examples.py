@@ -14,6 +14,7 @@ from stillhere.web.pages.parts import (
     Question,
     Step,
 )
+from tests.web.examples_of_conversation import PERSON_EVENING
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -87,6 +88,7 @@ NORMAL: dict[str, DataclassInstance] = {
         (Step("Back to people", "/people"),),
     ),
     "person": PERSON,
+    "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
     "about": ABOUT,

@@ -17,6 +17,7 @@ from stillhere.web.pages import (
     about,
     bring_in,
     brought_in,
+    conversation,
     desk,
     parts,
     people,
@@ -41,6 +42,7 @@ MODULES = (
     about,
     bring_in,
     brought_in,
+    conversation,
     desk,
     helping,
     parts,
@@ -52,7 +54,7 @@ MODULES = (
     today,
 )
 FRAME = Frame("token", "today", demo=True)
-SHARED_TEMPLATES = {"frame.html", "parts.html"}
+SHARED_TEMPLATES = {"conversation.html", "frame.html", "parts.html"}
 
 
 def records(module: ModuleType) -> Iterator[type[DataclassInstance]]:
@@ -99,7 +101,7 @@ def test_a_template_uses_exactly_the_fields_that_its_page_declares(page: Datacla
     assert loader is not None
     source, _, _ = loader.get_source(environment(), template_name(type(page)))
 
-    used = meta.find_undeclared_variables(environment().parse(source)) - {"frame", "p"}
+    used = meta.find_undeclared_variables(environment().parse(source)) - {"frame", "p", "talk"}
 
     assert used == {field.name for field in fields(page)}
 
