@@ -24,6 +24,7 @@ from stillhere.web.pages.parts import (
     Step,
 )
 from tests.web.examples_of_a_change import CHANGED, RESTS_ON, UNCHANGED
+from tests.web.examples_of_conversation import PERSON_EVENING
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -122,6 +123,7 @@ NORMAL: dict[str, DataclassInstance] = {
     "person": PERSON,
     "changed": CHANGED,
     "rests_on": RESTS_ON,
+    "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
     "about": ABOUT,
