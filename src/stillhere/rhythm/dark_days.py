@@ -64,7 +64,7 @@ def usual_activity(active: Ints, frozen_at: Bools) -> Floats:
 def dark(owner: Activity, own_days: Ints) -> Bools:
     """Dark days as judged from all ties but the one that was active on `own_days`."""
     days = len(owner.active)
-    nothing = owner.active == 0
+    nothing: Bools = owner.active == 0
     if not nothing.any():
         return nothing
     own = np.bincount(own_days, minlength=days)[:days].clip(max=1)
