@@ -38,12 +38,14 @@ def bout_starts(at: Ints) -> Bools:
     """Which events (Unix ms, sorted) begin a conversation."""
     starts = np.ones(len(at), dtype=np.bool_)
     pauses = np.diff(at) / 1000.0
+    starts[1:FIRST_LEARNED] = pauses[: FIRST_LEARNED - 1] > USUAL_GAP_SECONDS
+    if len(at) <= FIRST_LEARNED:
+        return starts
     place = np.searchsorted(_BINS, np.log(np.maximum(pauses, 10.0)), side="right") - 1
     counts = np.zeros(len(_BINS))
-    low, high, gap = 1, FIRST_LEARNED, USUAL_GAP_SECONDS
+    known, low = 0, FIRST_LEARNED
     while low < len(at):
-        starts[low:high] = pauses[low - 1 : high - 1] > gap
-        counts += np.bincount(place[low - 1 : high - 1], minlength=len(_BINS))
-        gap = learned_gap(counts[:-1])
-        low, high = high, 2 * high
+        counts += np.bincount(place[known : low - 1], minlength=len(_BINS))
+        starts[low : 2 * low] = pauses[low - 1 : 2 * low - 1] > learned_gap(counts[:-1])
+        known, low = low - 1, 2 * low
     return starts

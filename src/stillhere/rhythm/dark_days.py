@@ -64,10 +64,12 @@ def usual_activity(active: Ints, frozen_at: Bools) -> Floats:
 def dark(owner: Activity, own_days: Ints) -> Bools:
     """Dark days as judged from all ties but the one that was active on `own_days`."""
     days = len(owner.active)
+    nothing: Bools = owner.active == 0
+    if not nothing.any():
+        return nothing
     own = np.bincount(own_days, minlength=days)[:days].clip(max=1)
     expected = owner.expected - usual_activity(own, owner.active > 0)
     missed = np.cumsum(np.maximum(expected, 0.0) * owner.passed)
-    nothing = owner.active == 0
     lit = np.maximum.accumulate(np.where(nothing, 0.0, missed))
     recent = np.concatenate([[0], np.cumsum(own)])
     own_lately = recent[1:] > recent[np.maximum(np.arange(1, days + 1) - WINDOW_DAYS, 0)]

@@ -25,7 +25,7 @@ PRIOR_SD = 1.0
 def call_steps(panel: Panel) -> Floats:
     """Daily steps from how long calls last."""
     history = panel.history
-    kept = (history.kind == CALL) & history.taken & (np.nan_to_num(history.seconds) > 0)
+    kept = (history.kind == CALL) & history.taken & (history.seconds > 0)
     rows = np.flatnonzero(kept)
     return shift_steps(panel, rows, np.log(history.seconds[rows]))
 

@@ -89,7 +89,7 @@ def history_of(events: EventColumns, name: str, rows: Ints) -> History:
     seconds = events.seconds[rows].astype(np.float64)
     answered = events.answered[rows]
     call = kind == CALL
-    talked = (answered == 1) | ((answered == -1) & (np.nan_to_num(seconds) > 0))
+    talked = (answered == 1) | ((answered == -1) & (seconds > 0))
     return History(
         tie=name,
         at=events.at[rows],

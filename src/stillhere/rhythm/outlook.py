@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Bools
+from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.contact_days import ContactDays, contact_days
 from stillhere.rhythm.forecast import Law, Record, Silence, fit, silence
 from stillhere.rhythm.history import side
@@ -15,6 +16,11 @@ from stillhere.rhythm.ranking import ranked
 
 MODEL = "weibull-gamma/beta 2"
 FARTHEST = 1e6
+HORIZONS = (
+    *(0.5, 1.0, 2.0, 3.5, 5.0, 7.0, 10.0, 14.0, 20.0, 28.0),
+    *(40.0, 56.0, 84.0, 120.0, 180.0, 270.0, 365.0, 730.0, 1460.0),
+)
+"""Days ahead for which the forecast is worked out as it is."""
 
 
 def outlook(panels: Sequence[Panel], horizon: float) -> tuple[Silence, Silence]:
@@ -36,7 +42,43 @@ def ahead(either: ContactDays, theirs: ContactDays, horizon: float) -> tuple[Sil
 def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> tuple[Law, Silence]:
     record = Record(*contact.pauses(), np.minimum(contact.last, FARTHEST))
     law = fit(record, near)
-    return law, ranked(silence(record, law, horizon), contact)
+
+    def told(days: float) -> Silence:
+        return ranked(silence(record, law, days), contact)
+
+    return law, _falling(told, min(max(horizon, 0.0), FARTHEST))
+
+
+def _falling(told: Callable[[float], Silence], horizon: float) -> Silence:
+    """The forecast for a horizon: never more likely silent than for a shorter one.
+
+    `ranking` keeps the mean of each horizon, which can lift a tie that hardly falls. So of the
+    fixed horizons up to the one asked for each gets the lowest so far; between two of them the
+    logarithm of the probability falls evenly.
+    """
+    ends = [*HORIZONS, FARTHEST]
+    place = bisect_left(ends, horizon)
+    forecasts = [told(days) for days in ends[: place + 1]]
+    later = _lowest(forecasts)
+    if horizon == ends[place]:
+        return later
+    earlier = _lowest(forecasts[:-1]) if place else told(0.0)
+    begin = ends[place - 1] if place else 0.0
+    part = (horizon - begin) / (ends[place] - begin)
+    p, low, high = (
+        earlier_one ** (1 - part) * later_one**part
+        for earlier_one, later_one in zip(_ends(earlier), _ends(later), strict=True)
+    )
+    return Silence(p, np.minimum(low, p), np.maximum(high, p), later.alive)
+
+
+def _ends(one: Silence) -> tuple[Floats, Floats, Floats]:
+    return one.p, one.low, one.high
+
+
+def _lowest(forecasts: Sequence[Silence]) -> Silence:
+    p, low, high = (np.min(column, axis=0) for column in zip(*map(_ends, forecasts), strict=True))
+    return Silence(p, low, high, forecasts[-1].alive)
 
 
 def _days(panels: Sequence[Panel], chosen: Sequence[Bools]) -> ContactDays:

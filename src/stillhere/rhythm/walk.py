@@ -17,7 +17,7 @@ from stillhere.rhythm.history import side
 from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.segments import daily
 
-TIES_AT_ONCE = 32
+TIES_AT_ONCE = 64
 LEAST_CONTACTS = 8
 LEAST_DAYS = 60.0
 QUIET = [COMPONENTS.index(name) for name in ("them", "me", "silence", "fade")]
