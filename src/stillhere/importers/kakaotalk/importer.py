@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -145,7 +145,7 @@ def _whole(said: Said) -> Said:
 class _Lines:
     """The messages of a text, put together from its lines."""
 
-    def __init__(self, form: str, known: Container[str] = ()) -> None:
+    def __init__(self, form: str, known: Collection[str] = ()) -> None:
         """What the people called `known` say is passed over, unless the app may have written it."""
         self._known = known
         self._match = FORMS.get(form, DAY).fullmatch
