@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from stillhere.importers import takeout
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.json_stream import JsonReader, Torn
@@ -64,6 +66,17 @@ class Hangouts:
         yield from export.window(takeout.exported(source, reading))
 
 
+class Item(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    chat_message: Any = None
+    hangout_event: Any = None
+    timestamp: Any = None
+    sender_id: Any = None
+    self_event_state: Any = None
+    event_id: Any = None
+
+
 class _Export:
     """One pass over a file, with the conversation in which it is."""
 
@@ -92,7 +105,7 @@ class _Export:
             elif key == "conversation_state":
                 yield from self.conversation(reader)
             elif key in EVENTS:
-                for item in reader.elements():
+                for item in reader.elements(Item):
                     self._number += 1
                     yield from self._event(item)
 
@@ -154,20 +167,20 @@ class _Export:
         return Thread(self._thread, SERVICE, name, others, counterpart=other, group=group)
 
     def _event(self, item: Any) -> Iterator[Event | Skipped]:
-        if type(item) is not dict:
+        if type(item) is not Item:
             yield Skipped(item.where if type(item) is Torn else self._where(), DAMAGED)
             return
-        said, called = item.get("chat_message"), item.get("hangout_event")
+        said, called = item.chat_message, item.hangout_event
         if type(said) is not dict and type(called) is not dict:
             return
-        at, author = _instant(item.get("timestamp")), self._author(item)
+        at, author = _instant(item.timestamp), self._author(item)
         if at is None or author is None or not self._thread:
             why = BAD_TIME if at is None else NOBODY if not author else NO_THREAD
             yield Skipped(self._where(), why)
             return
         self._last = max(self._last, at)
         self._first = min(self._first, at)
-        identity = _text(item.get("event_id"))
+        identity = _text(item.event_id)
         if type(said) is dict:
             yield self._said(at, author, identity, said)
         else:
@@ -176,9 +189,9 @@ class _Export:
     def _where(self) -> str:
         return f"message {self._number:,}"
 
-    def _author(self, item: dict[str, Any]) -> Handle | None:
-        identity = _id(item.get("sender_id"))
-        own = _id(_dict(item.get("self_event_state")).get("user_id")) or self._mine
+    def _author(self, item: Item) -> Handle | None:
+        identity = _id(item.sender_id)
+        own = _id(_dict(item.self_event_state).get("user_id")) or self._mine
         if not identity:
             return None
         if identity == own:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from stillhere.importers.api import Source
 
 LONGEST_LINE = 2**20
+BLOCK = 2**16
 EXCERPT = 60
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,8 +49,22 @@ def lines(source: Source, limit: int = LONGEST_LINE) -> Iterator[tuple[int, str]
         if encoding == "utf-16":
             yield from enumerate(_wide_lines(stream, limit), 1)
             return
-        for number, line in enumerate(bounded_lines(stream, limit), 1):
-            yield number, line.decode(encoding, "replace").rstrip("\r\n")
+        texts = (data.decode(encoding, "replace") for data in _whole_lines(stream, limit))
+        whole = (line.rstrip("\r") for text in texts for line in text.split("\n"))
+        yield from enumerate(whole, 1)
+
+
+def _whole_lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
+    """Many lines at a time, without the last one's end; of each at most `limit` bytes."""
+    rest = b""
+    while block := stream.read(BLOCK):
+        whole, end, rest = (rest + block).rpartition(b"\n")
+        if end:
+            long = len(whole) > limit
+            yield b"\n".join(line[:limit] for line in whole.split(b"\n")) if long else whole
+        rest = rest[:limit]
+    if rest:
+        yield rest
 
 
 def bounded_lines(stream: BinaryIO, limit: int = LONGEST_LINE) -> Iterator[bytes]:

@@ -42,6 +42,8 @@ def words_of(stream: bytes) -> str | None:
 def plain(text: bytes) -> str:
     """UTF-8 as text, without the marks of attachments and apps."""
     attachment, app, nul = MARKS
+    if text.isascii() and nul not in text:
+        return text.decode("ascii")
     if attachment in text or app in text or nul in text:
         text = text.replace(attachment, b"").replace(app, b"").replace(nul, app)
     return text.decode("utf-8", "replace")

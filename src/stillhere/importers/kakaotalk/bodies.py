@@ -28,6 +28,7 @@ BY_THE_APP = re.compile(
     r"|[^\n]{1,80} (?:joined|left|has been removed from) this chatroom\.?"
     r"|[^\n]{1,60} invited [^\n]{1,80}\.|채팅방 관리자가 메시지를 가렸습니다\.?"
 )
+ENDS_OF_APP = frozenset({".", "다"})
 
 
 def body_of(text: str) -> Body | None:
@@ -46,7 +47,10 @@ def body_of(text: str) -> Body | None:
 
 def is_by_the_app(text: str) -> bool:
     """Whether somebody came, went or was invited."""
-    return len(text) < 250 and text[-1:] in {".", "다"} and BY_THE_APP.fullmatch(text) is not None
+    if text[-1:] not in ENDS_OF_APP or len(text) >= 250:
+        return False
+    marked = "님" in text or "chatroom" in text or " invited " in text or "채팅방" in text
+    return marked and BY_THE_APP.fullmatch(text) is not None
 
 
 def _outcome(call: re.Match[str]) -> Body | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from msgspec import structs
 
 from stillhere.importers.api import Knows, Reading, Source
-from stillhere.importers.kakaotalk.bodies import body_of, is_by_the_app
+from stillhere.importers.kakaotalk.bodies import ENDS_OF_APP, body_of, is_by_the_app
 from stillhere.importers.kakaotalk.forms import (
     DAY,
     FORMS,
@@ -92,7 +92,7 @@ def survey(source: Source) -> Survey:
     title, saved = _file_name(source) if form == TABLE else _heading(opening)
     names: dict[str, None] = {}
     joined = False
-    texts = _Lines(form)
+    texts = _Lines(form, known=names)
     for item in (_rows(source) if form == TABLE else texts.of(source)) if form else ():
         if isinstance(item, Said):
             if item.name not in names and body_of(item.text) is not None:
@@ -145,7 +145,9 @@ def _whole(said: Said) -> Said:
 class _Lines:
     """The messages of a text, put together from its lines."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str, known: Collection[str] = ()) -> None:
+        """What the people called `known` say is passed over, unless the app may have written it."""
+        self._known = known
         self._match = FORMS.get(form, DAY).fullmatch
         self.joined = False
         self._today: int | None = None
@@ -156,6 +158,8 @@ class _Lines:
         """The messages in file order; a line of no form goes on with the one before."""
         said: Said | None = None
         for number, line in lines(source):
+            if said is None and self._known and self._is_passed(line):
+                continue
             header = self._match(line)
             if header is None and not self._begins(line):
                 said = self._going_on(said, line)
@@ -171,6 +175,11 @@ class _Lines:
         if said is not None:
             yield _whole(said)
 
+    def _is_passed(self, line: str) -> bool:
+        """Whether a line is plainly "(moment), (known name) : (words)", or goes on with one."""
+        name = line.partition(" :")[0].partition(", ")[2]
+        return name in self._known and line[:1] != "[" and line[-1:] not in ENDS_OF_APP
+
     def _going_on(self, said: Said | None, line: str) -> Said | None:
         if is_by_the_app(line):
             self.joined = True
@@ -182,6 +191,8 @@ class _Lines:
         stated, clock, name, text = header.groups()
         if not name or not name.strip():
             self.joined = self.joined or is_by_the_app(line.rpartition(", ")[2])
+            return None
+        if name in self._known and not is_by_the_app(text):
             return None
         day = self._day(stated) if stated else self._today
         since = self._clock(clock)

@@ -42,11 +42,11 @@ def own_words(fields: Fields, body: bytes, *, whole: bool) -> str | None:
 
 def without_quotes(text: str) -> str:
     """A mail's text without what it quotes and without its signature."""
-    if "\n--" in text or text.startswith("--") or "\n____" in text:
+    if "--" in text or "____" in text:
         for cut in (SIGNATURE, ORIGINAL):
             found = cut.search(text)
             text = text[: found.start()] if found else text
-    if "\n>" in text or text.startswith(">"):
+    if ">" in text:
         text = QUOTED.sub("", text)
     return text.strip()
 

@@ -31,9 +31,12 @@ ZONES = {
 }  # fmt: skip
 """The zones that RFC 5322 knows by name, in hours."""
 WRITTEN = re.compile(
-    rb"\s*(?:[A-Za-z]{3,9},?[ \t]*)?(\d{1,2})[ \t-]+([A-Za-z]{3})[a-z]{0,6}[ \t-]+(\d{2,4})[ \t]+"
-    rb"(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d{1,9})?[ \t]*(?:([+-])(\d\d):?(\d\d)|([A-Z]{1,4})\b)?"
+    rb"\s*(?:[A-Za-z]{3,9},?[ \t]*)?(\d{1,2}[ \t-]+[A-Za-z]{3}[a-z]{0,6}[ \t-]+\d{2,4})[ \t]+"
+    rb"(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d{1,9})?[ \t]*([+-]\d\d:?\d\d|[A-Z]{1,4}\b)?"
 )
+"""The day, hour, minute, second and zone of a date."""
+CLOCK = re.compile(rb"(\d\d):(\d\d):(\d\d)")
+PARTS = re.compile(rb"(\d+)[ \t-]+([A-Za-z]{3})[a-z]*[ \t-]+(\d+)")
 OPENING = re.compile(
     rb"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))? (\d{4})"
     rb"(?: ([+-]\d{4}))?"
@@ -55,15 +58,13 @@ def when(
         latest: no mail is younger than this.
     """
     text = fields.get(b"date", b"")
-    written = WRITTEN.match(text)
-    at = None if written is None else instant(written)
-    arrived = received(fields)
+    at, arrived = instant(text), received(fields)
     if at is not None and _possible(at, arrived, latest):
         return at, False
     other = arrived or opened(opening)
     if other is not None and other < latest:
         return other, False
-    wall = at is None and written is not None and _wall(written, zone)
+    wall = _wall(text, zone) if at is None else None
     return (wall, True) if wall and wall < latest else None
 
 
@@ -76,22 +77,35 @@ def _possible(at: int, arrived: int | None, latest: int) -> bool:
 def received(fields: Fields) -> int | None:
     """When the last server took the mail: each puts its line on top, with the date at its end."""
     value = fields.get(b"received", b"")
-    written = WRITTEN.match(value, value.rfind(b";") + 1)
-    at = None if written is None else instant(written)
+    at = instant(value[value.rfind(b";") + 1 :]) if value else None
     return at if at is not None and EARLIEST <= at < LATEST else None
 
 
-def instant(written: re.Match[bytes]) -> int | None:
+def instant(text: bytes) -> int | None:
     """Unix milliseconds of a date with its zone; None for one without, or no such day."""
-    day, month, year, hour, minute, second, sign, hours, minutes, name = written.groups()
-    if sign is not None:
-        offset = (int(hours) * 60 + int(minutes)) * (60 if sign == b"+" else -60)
-    elif name in ZONES:
-        offset = ZONES[name] * 3600
-    else:
+    colon = text.find(b":")
+    clock = CLOCK.fullmatch(text, max(0, colon - 2), colon + 6)
+    if clock is None:
+        return _instant(text)
+    midnight = _midnight(text[: colon - 2], text[colon + 6 :])
+    if midnight is None:
         return None
-    days = _days(year, month, day)
-    if days is None:
+    return midnight + ((int(clock[1]) * 60 + int(clock[2])) * 60 + int(clock[3])) * 1000
+
+
+@lru_cache(maxsize=8192)
+def _midnight(before: bytes, after: bytes) -> int | None:
+    """The beginning of the day that stands around a clock, which most mails share with others."""
+    return _instant(before + b"00:00:00" + after)
+
+
+def _instant(text: bytes) -> int | None:
+    written = WRITTEN.match(text)
+    if written is None:
+        return None
+    day, hour, minute, second, zone = written.groups()
+    offset, days = _offset(zone), _days(day)
+    if offset is None or days is None:
         return None
     seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
     return (days * 86_400 + seconds - offset) * 1000
@@ -100,18 +114,31 @@ def instant(written: re.Match[bytes]) -> int | None:
 def opened(opening: bytes) -> int | None:
     """The time of a "From " line, in UTC where it names no zone (RFC 4155)."""
     found = OPENING.search(opening)
-    days = None if found is None else _days(found[7], found[1], found[2])
-    if found is None or days is None:
+    days = None if found is None else _ordinal(found[7], found[1], found[2])
+    offset = None if found is None else _offset(found[6] or found[8] or b"+0000")
+    if found is None or days is None or offset is None:
         return None
-    zone = found[6] or found[8] or b"+0000"
-    offset = (int(zone[1:3]) * 60 + int(zone[3:])) * (-60 if zone[:1] == b"-" else 60)
     seconds = int(found[3]) * 3600 + int(found[4]) * 60 + int(found[5])
     at = (days * 86_400 + seconds - offset) * 1000
     return at if EARLIEST <= at < LATEST else None
 
 
+@lru_cache(maxsize=1024)
+def _offset(zone: bytes | None) -> int | None:
+    """Seconds that a zone is ahead of UTC, None where there is none or it is not known."""
+    if not zone or zone[:1] not in b"+-":
+        return None if zone not in ZONES else ZONES[zone] * 3600
+    return (int(zone[1:3]) * 60 + int(zone[-2:])) * (-60 if zone[:1] == b"-" else 60)
+
+
 @lru_cache(maxsize=8192)
-def _days(written: bytes, month: bytes, day: bytes) -> int | None:
+def _days(text: bytes) -> int | None:
+    """Days since 1970 of a date like "5 Jun 2010"; None where there is no such day."""
+    found = PARTS.match(text)
+    return None if found is None else _ordinal(found[3], found[2], found[1])
+
+
+def _ordinal(written: bytes, month: bytes, day: bytes) -> int | None:
     """Days since 1970; years of two digits are read as RFC 5322, 4.3 says."""
     year = int(written)
     if year < 1000:
@@ -122,9 +149,12 @@ def _days(written: bytes, month: bytes, day: bytes) -> int | None:
         return None
 
 
-def _wall(written: re.Match[bytes], zone: ZoneInfo) -> int | None:
-    day, month, year, hour, minute, second = written.group(1, 2, 3, 4, 5, 6)
-    days = _days(year, month, day)
+def _wall(text: bytes, zone: ZoneInfo) -> int | None:
+    written = WRITTEN.match(text)
+    if written is None:
+        return None
+    day, hour, minute, second, _ = written.groups()
+    days = _days(day)
     try:
         clock = (int(hour), int(minute), min(59, int(second or 0)))
         on = None if days is None else date.fromordinal(days + EPOCH)

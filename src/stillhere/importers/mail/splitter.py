@@ -23,7 +23,7 @@ BEFORE = 8
 """Bytes from the blank line before a "From " to the end of that word."""
 
 OPENING = re.compile(
-    rb"From (?:[^\n]{0,400}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d[^\n]{0,100}\r?\n"
+    rb"From (?:[^\n]{0,400}?[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d[^\n]{0,100}\r?\n"
     rb"|\S{0,400}[ \t]*\r?\n(?=[A-Za-z][!-9;-~]{0,100}:|>From ))"
 )
 

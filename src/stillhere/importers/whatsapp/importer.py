@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -21,6 +22,8 @@ from stillhere.support.clock import instant, milliseconds
 
 CAPS = (39_900, 40_100), (9_900, 10_100)
 """About 40,000 messages are exported at most, 10,000 with files (TelegramTools/TLImporter#10)."""
+_OF_OTHERS = re.compile(rb"\s*(?:[{<]|\[\s*\{)")
+"""How JSON and pages begin, which need not be searched for headers."""
 _NONE_HERE = "No line of this file looks like a WhatsApp message."
 
 
@@ -33,6 +36,8 @@ class WhatsApp:
 
     def recognise(self, source: Source, head: bytes) -> bool:
         """Whether the first lines have headers of one form, with names."""
+        if _OF_OTHERS.match(head):
+            return False
         text = head.decode(encoding_of(head), errors="replace")
         form = form_of(text.replace("\r", "\n").split("\n"))
         if form is None:
