@@ -54,7 +54,8 @@ class Longer:
 
     def whole(self) -> Said:
         """The message with all its lines."""
-        return self._said._replace(text="\n".join(self._lines))
+        said = self._said
+        return Said(said.number, said.day, said.since, said.name, "\n".join(self._lines))
 
 
 def whole(said: Said, longer: Longer | None) -> Said:

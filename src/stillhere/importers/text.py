@@ -48,11 +48,8 @@ def lines(source: Source, limit: int = LONGEST_LINE) -> Iterator[tuple[int, str]
         if encoding == "utf-16":
             yield from enumerate(_wide_lines(stream, limit), 1)
             return
-        marked = encoding == "utf-8-sig"
-        encoding = "utf-8" if marked else encoding  # which is decoded without a step in Python
         for number, line in enumerate(bounded_lines(stream, limit), 1):
-            text = line.decode(encoding, "replace").rstrip("\r\n")
-            yield number, text.removeprefix("\ufeff") if marked else text
+            yield number, line.decode(encoding, "replace").rstrip("\r\n")
 
 
 def bounded_lines(stream: BinaryIO, limit: int = LONGEST_LINE) -> Iterator[bytes]:
