@@ -9,6 +9,7 @@ import sys
 import time
 from importlib import import_module
 from itertools import count
+from tempfile import mkdtemp
 from types import FrameType
 from typing import Any
 
@@ -117,9 +118,9 @@ def atheris(name: str, seconds: int) -> None:
         except StillhereError:
             return
 
-    fuzzer.Setup(
-        [sys.argv[0], f"-max_total_time={seconds}", "-timeout=10", str(SAMPLES / name)], one
-    )
+    kept = mkdtemp(prefix="stillhere-fuzz-")  # it writes what it finds into the first folder
+    limits = f"-max_total_time={seconds}", "-timeout=10", f"-artifact_prefix={kept}/"
+    fuzzer.Setup([sys.argv[0], *limits, kept, str(SAMPLES / name)], one)
     fuzzer.Fuzz()
 
 
