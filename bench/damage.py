@@ -5,7 +5,26 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+import apsw
+
 LARGE = 200_000
+DATABASE = b"SQLite format 3\0"
+ODD: tuple[object, ...] = (
+    None,
+    -1,
+    0,
+    2**63 - 1,
+    -(2**63),
+    1e308,
+    float("-inf"),
+    "",
+    "{",
+    "\0",
+    "é" * 5000,
+    b"\xff\xfe\0",
+    b"\x04\x0bstreamtyped",
+)
+"""What nobody expects in a cell."""
 NOISE = (
     b"<",
     b'"',
@@ -18,11 +37,15 @@ NOISE = (
     b"\xff\xfe",
     b"\xed\xa0\x80",
     b"99999",
+    b"1e999",
+    b"NaN",
 )
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
     """The content with one to four damages."""
+    if content.startswith(DATABASE) and chance.random() < 0.5:
+        return odd_cells(content, chance)
     for _ in range(chance.randint(1, 4)):
         content = chance.choices(WAYS, WEIGHTS)[0](content, chance)
     return content
@@ -66,6 +89,25 @@ def swell(content: bytes, chance: random.Random) -> bytes:
     return content[: start + length] + piece * times + content[start + length :]
 
 
+def odd_cells(content: bytes, chance: random.Random) -> bytes:
+    """A sound database with one to six columns or cells that hold what they never should."""
+    connection = apsw.Connection(":memory:")
+    connection.deserialize("main", content)
+    tables = [row[0] for row in connection.execute(TABLES)]
+    for _ in range(chance.randint(1, 6) if tables else 0):
+        table = chance.choice(tables)
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info([{table}])")]
+        every = chance.random() < 0.5
+        where = "1" if every else f"rowid = {chance.randint(1, 20)}"
+        sql = f"UPDATE OR IGNORE [{table}] SET [{chance.choice(columns)}] = ? WHERE {where}"  # noqa: S608 - tables of our own samples
+        try:
+            connection.execute(sql, (chance.choice(ODD),))
+        except apsw.Error:
+            continue
+    return connection.serialize("main")
+
+
+TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     cut,
     insert,

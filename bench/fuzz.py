@@ -1,9 +1,11 @@
 """Damages every sample of every importer: python -m bench.fuzz [--seconds 20] [--seed 1] [NAME …].
 
-Each importer in a process of its own, for so many seconds of the processor. Inputs are cut off, get
-bytes inserted, flipped or taken away, or a piece of them again and again until they are large. An
-exception that is no refusal, more than a second a MB, or more memory than the bound is a finding,
-told with the number of its input: `--input NUMBER NAME` does it again.
+Each importer in a process of its own, and so zips and backups of an iPhone, for so many seconds of
+the processor. Inputs are cut off, get bytes inserted, flipped or taken away, or a piece of them
+again and again until they are large; cells of databases get values that nobody expects. An
+exception that is no refusal, more than a second a MB (of the processor, as on a quiet machine: it
+is held against a plain read of lines), or more memory than the bound is a finding, told with the
+number of its input: `--input NUMBER NAME` does it again.
 
 With `--atheris NAME` Google's fuzzer looks for them instead, led by what the code does (pip install
 atheris, not a dependency of ours).
@@ -15,9 +17,11 @@ import argparse
 import sys
 
 from bench import machine, measure, table
+from bench.fuzz_seeds import NAMES
 from bench.fuzz_work import atheris, once
-from stillhere.importers.registry import BUILT_IN
 
+MOST_MEMORY = 150
+"""MB that an import may take."""
 HEADS = (
     "importer",
     "inputs",
@@ -36,7 +40,7 @@ def main() -> None:
     elif given.input is not None:
         print(once(given.names[0], f"{given.seed}:{given.input}"))
     else:
-        _all(given.names or list(BUILT_IN), given)
+        _all(given.names or list(NAMES), given)
 
 
 def _arguments() -> argparse.Namespace:
@@ -59,9 +63,11 @@ def _all(names: list[str], given: argparse.Namespace) -> None:
         )
         found = run.result
         tried += found["tried"]
+        crashes = len(found["findings"]) - found["slow"]
+        if run.peak_mb > MOST_MEMORY:
+            found["findings"].append(f"{run.peak_mb:.0f} MB of memory")
         told += [f"{name}: {finding}" for finding in found["findings"]]
         counts = f"{found['tried']:,}", f"{found['refused']:,}", f"{found['slowest']:.2f}"
-        crashes = len(found["findings"]) - found["slow"]
         rows.append((name, *counts, f"{run.peak_mb:.0f} MB", str(found["slow"]), str(crashes)))
         print("  ".join(rows[-1]), flush=True)
     print(*told, sep="\n")

@@ -114,3 +114,18 @@ def test_large_files_take_little_memory(tmp_path: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4 * 2**20
+
+
+def test_a_number_of_thousands_of_digits_is_torn_and_the_rest_is_read() -> None:
+    long = "9" * 5000
+    walk = reader(f'[{{"id": 1}}, {{"id": {long}}}, {{"id": 3}}]')
+    first, torn, last = walk.elements()
+    assert (first, type(torn), last) == ({"id": 1}, Torn, {"id": 3})
+    assert reader(f'{{"id": {long}}}').value() is None
+
+
+def test_what_is_too_deep_again_and_again_is_given_up_early() -> None:
+    walk = reader("[" + '{"id": 1, "more": [' * 20_000)
+    found = list(walk.elements())
+    assert 1 < len(found) < 10
+    assert walk.torn is not None

@@ -94,7 +94,11 @@ def test_a_locked_backup_asks_for_its_password_until_it_opens(
     page = visit.page
     sample(tmp_path / "sms.db")
     files = {"HomeDomain/Library/SMS/sms.db": (tmp_path / "sms.db").read_bytes()}
-    send(visit, backup(tmp_path / "phone", files, password=PASSWORD))
+    phone = backup(tmp_path / "phone", files | {"CameraRollDomain/IMG_1": b"x"}, password=PASSWORD)
+    visit.go("/bring-in")
+    page.locator("#folder").set_input_files(phone)
+    assert visit.says("One file of the backup is not needed and not copied.")
+    send(visit, phone)
     assert visit.heading() == "One file is locked"
     visit.look("locked")
     opens, leaves = (visit.step(words).bounding_box() for words in ("Open it", "Leave it out"))

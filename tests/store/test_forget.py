@@ -6,7 +6,7 @@ import pytest
 
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import named
-from stillhere.records.intake import Contact, Outcome, OwnHandle
+from stillhere.records.intake import Contact, Outcome, OwnHandle, Question, Skipped
 from stillhere.store.export import export
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
@@ -75,6 +75,19 @@ def test_a_forgotten_person_does_not_come_back_with_a_later_import(store: Store)
     assert (record.left_out, record.new) == (3, 1)
     assert ANNA not in {known.handle for known in store.handles.list()}
     assert [person.handles for person in store.people.all()] == [(BEN,)]
+
+
+def test_a_file_with_nobody_but_somebody_forgotten_leaves_no_name(home: Path, store: Store) -> None:
+    store.forget(planted(store))
+    chat: list[Outcome] = [
+        thread(title="Annabel Oak"),
+        *(event(key, words="porcupine") for key in range(400)),
+        Question("owner", "Which of these names is yours?", (("Annabel Oak", "Annabel Oak"),)),
+        Skipped("Annabel Oak/chat.txt: line 3", "This line is damaged.", "xxxx"),
+    ]
+    record = bring(store, chat, words=True, label="Chat with Annabel Oak.txt")
+    assert (record.left_out, record.events, record.skipped_total) == (400, 0, 1)
+    assert [word for word in PLANTED if word in bytes_of(home)] == []
 
 
 def test_a_forgotten_author_whom_the_thread_does_not_list_takes_it_along(store: Store) -> None:

@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.requests import ClientDisconnect, Request
 
+from stillhere.importers.archives import sources
+from stillhere.testing.reading import ZONE
 from stillhere.web.uploads import Upload, discard, receive, safe_name, safe_way
+from tests.importers.iphone_backup.made import PASSWORD, backup
 from tests.web.client import BOUNDARY, END, part
 
 if TYPE_CHECKING:
@@ -113,6 +116,27 @@ def test_the_log_of_a_database_is_no_file_of_its_own(tmp_path: Path) -> None:
 
     assert [root.name for root in got.roots] == ["chat.db", "other.db-wal"]
     assert (got.roots[0].with_name("chat.db-wal")).exists()
+
+
+@pytest.mark.parametrize("password", ["", PASSWORD])
+def test_of_a_backup_only_what_is_read_is_copied(tmp_path: Path, password: str) -> None:
+    held = {"HomeDomain/Library/SMS/sms.db": b"texts", "CameraRollDomain/IMG_1.HEIC": b"film" * 99}
+    folder = backup(tmp_path / "phone", held, password=password)
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    ways = [f"phone/{file.relative_to(folder).as_posix()}" for file in (*files, files[0])]
+    body = part("paths", json.dumps([*ways[:-1], "notes.txt"]).encode()) + b"".join(
+        part("file", file.read_bytes(), file.name) for file in (*files, files[0])
+    )
+
+    got = upload(tmp_path, [body + part("keep", b"dates") + END])
+
+    assert {file.name for file in got.files} == {
+        *("Info.plist", "Manifest.db", "Manifest.plist", "notes.txt"),
+        "3d0d7e5fb2ce288813306e4d4636395e047a3d28",
+    }
+    assert got.fields == {"keep": "dates"}
+    (texts,) = (one for one in sources(got.roots[0], ZONE, PASSWORD) if one.name == "sms.db")
+    assert texts.head() == b"texts"
 
 
 WAYS = st.lists(

@@ -7,10 +7,12 @@ src/iphone_backup_decrypt/iphone_backup.py). Only the files that hold conversati
 
 from __future__ import annotations
 
+import hashlib
 import plistlib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any, BinaryIO, cast
@@ -41,10 +43,36 @@ BESIDE = (
     *(f"{file}{log}" for file in READ for log in LOGS),
 )
 """Files that explain others."""
+DOMAINS = {
+    "Library/CallHistory/": ("HomeDomain", "WirelessDomain"),
+    "Library/": ("HomeDomain",),
+    "": (
+        "AppDomainGroup-group.net.whatsapp.WhatsApp.shared",
+        "AppDomainGroup-group.net.whatsapp.WhatsAppSMB.shared",
+        "AppDomain-net.whatsapp.WhatsApp",
+    ),
+}
+"""Where such paths lie on the phone; the first beginning that fits says so."""
 FILE_ID = re.compile(r"[0-9a-f]{40}")
 FILES = "SELECT fileID, domain, relativePath, file FROM Files WHERE flags = 1 AND relativePath = ?"
 ADVICE = "Please give the password that was chosen for backups on the computer."
 KEYS = "the place where its keys are"
+
+
+@cache
+def needed() -> frozenset[str]:
+    """The names in a backup of what is read: the SHA-1 of "domain-path", locked or not."""
+    return frozenset(
+        hashlib.sha1(f"{domain}-{path}".encode(), usedforsecurity=False).hexdigest()
+        for path in (*READ, *BESIDE)
+        for domain in next(found for start, found in DOMAINS.items() if path.startswith(start))
+    )
+
+
+def is_passed_over(way: PurePosixPath) -> bool:
+    """Whether a file lies where backups keep files ("3d/3d0d7e…"), and is none that is read."""
+    name = way.name
+    return bool(FILE_ID.fullmatch(name)) and way.parent.name == name[:2] and name not in needed()
 
 
 class Entry(msgspec.Struct, frozen=True):

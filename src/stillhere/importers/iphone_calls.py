@@ -184,7 +184,7 @@ def _between(others: tuple[Handle, ...]) -> Thread:
 def _seconds(duration: object) -> int | None:
     if not isinstance(duration, (int, float)):
         return None
-    return max(0, round(min(duration, LATEST)))
+    return round(min(max(0, duration), LATEST))
 
 
 def _members(database: AppDatabase) -> dict[int, list[bytes | None]]:

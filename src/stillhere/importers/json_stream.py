@@ -39,6 +39,8 @@ LONGEST = 1 << 24
 """Characters that one value may have; more than a message ever has, less than would hurt."""
 MOST_TORN = 1000
 """Elements in a row that may be torn; after them nothing is expected any more."""
+MOST_WASTED = 1 << 20
+"""Characters that may have been read in vain for torn elements in a row."""
 MOST_REFUSALS = 8
 """Windows that the faster decoder may refuse before it is asked no more."""
 
@@ -102,20 +104,22 @@ class JsonReader:
         if not self._enter("["):
             return
         opening: re.Pattern[str] | None = None
-        torn = 0
+        torn = wasted = 0
         while self._peek() not in {"]", ""}:
             start = self._at
             try:
                 value = self._decoded()
-            except (_Incomplete, json.JSONDecodeError):
+            except (_Incomplete, json.JSONDecodeError) as error:
                 where = self._where()
                 torn += 1
-                if torn > MOST_TORN or not self._resume(opening):
+                wasted += self._in_vain(error)
+                hopeless = torn > MOST_TORN or (torn > 1 and wasted > MOST_WASTED)
+                if hopeless or not self._resume(opening):
                     self._tear(where)
                     return
                 yield Torn(where)
                 continue
-            torn = 0
+            torn = wasted = 0
             if opening is None:
                 opening = self._opening(start, value)
             yield _formed(value, form)
@@ -173,7 +177,9 @@ class JsonReader:
                     raise _Incomplete from error
                 raise
             except RecursionError as error:
-                raise json.JSONDecodeError("too deep", "", 0) from error
+                raise json.JSONDecodeError("too deep", "", len(self._text)) from error
+            except ValueError as error:  # a number of more than 4,300 digits
+                raise json.JSONDecodeError("too long", "", len(self._text)) from error
             if end == len(self._text) and self._more():
                 continue
             self._at = end
@@ -186,7 +192,7 @@ class JsonReader:
         while found := _next_object(text, at):
             try:
                 value, at = _scan(text, found.end())
-            except (StopIteration, json.JSONDecodeError, RecursionError):
+            except (StopIteration, ValueError, RecursionError):
                 return
             self._at = at
             yield _formed(value, form)
@@ -214,6 +220,12 @@ class JsonReader:
         """Whether more text could mend it: the fault is at the window's end, or an open string."""
         near = error.pos >= len(self._text) - 12
         return near or error.msg.startswith("Unterminated string")
+
+    def _in_vain(self, error: Exception) -> int:
+        """How many characters were read for what cannot be decoded."""
+        if not isinstance(error, json.JSONDecodeError) or self._may_be_cut(error):
+            return len(self._text) - self._at
+        return max(0, error.pos - self._at)
 
     def _peek(self) -> str:
         """The next character that means something, "" at the end."""

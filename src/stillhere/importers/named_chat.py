@@ -20,6 +20,8 @@ from stillhere.records.handle import SELF, Handle, named
 from stillhere.records.intake import Coverage, Outcome, OwnHandle, Question, Skipped
 
 MINUTE = 60_000
+LONGEST = 1 << 17
+"""Characters of one message."""
 WHICH = "Which of these names is yours?"
 WHEN_EXPORTED = "When did you save this chat? The file does not say."
 NOBODY = "It does not say who called."
@@ -36,6 +38,31 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     since: int
     name: str
     text: str
+
+
+class Longer:
+    """A message of several lines; of a very long one only the beginning is kept."""
+
+    def __init__(self, said: Said) -> None:
+        self._said = said
+        self._lines = [said.text]
+        self._length = len(said.text)
+
+    def go_on(self, line: str) -> None:
+        """Its next line."""
+        if self._length + len(line) < LONGEST:
+            self._lines.append(line)
+            self._length += len(line) + 1
+
+    def whole(self) -> Said:
+        """The message with all its lines."""
+        said = self._said
+        return Said(said.number, said.day, said.since, said.name, "\n".join(self._lines))
+
+
+def whole(said: Said, longer: Longer | None) -> Said:
+    """A message with the lines that came after its first."""
+    return said if longer is None else longer.whole()
 
 
 class Body(msgspec.Struct, frozen=True, gc=False):

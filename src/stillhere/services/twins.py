@@ -14,6 +14,8 @@ from stillhere.store.strand import Folded, Place, Strand
 
 FAMILIES = {"phone": "texts", "imessage": "texts", "google_voice": "texts", "hangouts": "texts"}
 """Services that keep the same messages; every other one only has what is its own."""
+ANY = "tie"
+"""The table EVENTS has what any service has, and calls the same people by numbers."""
 
 
 def fold_twins(store: Store) -> tuple[Folded, ...]:
@@ -88,11 +90,12 @@ class _Folding:
     def _candidates(self, fresh: set[Place]) -> list[tuple[Place, Place]]:
         """Strands of one thread, and those of one family whose minutes are alike."""
         found: list[tuple[Place, Place]] = []
-        families: dict[str, list[Strand]] = {}
+        families: dict[str, list[Strand]] = {ANY: []}
         for one in self._strands.values():
             if one.events >= LEAST:
                 families.setdefault(FAMILIES.get(one.service, one.service), []).append(one)
-        for strands in families.values():
+        anywhere = families.pop(ANY)
+        for strands in ([*each, *anywhere] for each in (families or {ANY: []}).values()):
             places = [one.place for one in strands]
             new = {number for number, place in enumerate(places) if place in fresh}
             minutes = [np.frombuffer(one.minutes, np.int32) for one in strands]

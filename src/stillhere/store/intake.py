@@ -194,6 +194,8 @@ class ImportWriter:
     def _write_about(self) -> None:
         """What is kept about the import itself."""
         batches = self._batches
+        if self._left_out and not batches.total:
+            self._forget_whose_it_was()
         self._database.run(
             """
             UPDATE import SET new = ?, repeated = ?, left_out = ?, skipped_total = ?, first = ?,
@@ -214,6 +216,12 @@ class ImportWriter:
             ],
         )
         self._write_coverage()
+
+    def _forget_whose_it_was(self) -> None:
+        """A file in which all is with somebody forgotten is often named after them."""
+        self._database.run("UPDATE import SET label = importer WHERE id = ?", self._id)
+        self._questions.clear()
+        self._skips.clear()
 
     def _write_coverage(self) -> None:
         rows = [

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from stillhere.errors import DiskFull
+from stillhere.importers.iphone_backup import is_passed_over
 from stillhere.store.files import INCOMING
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _companion(path: Path, here: Container[tuple[str, ...]], folder: Path) -> bo
 
 async def receive(request: Request, home: Path) -> Upload:
     """Write the files of `request` to a new private folder under `home`.
+
+    Of an iPhone’s backup, which has as many gigabytes as the phone, only what is read.
 
     Raises:
         DiskFull: if there is no room; what was written is deleted again.
@@ -144,6 +147,8 @@ class _Writing:
     _text: bytearray = field(default_factory=bytearray)
     _file: IO[bytes] | None = None
     _ways: tuple[str, ...] = ()
+    _announced: int = 0
+    _passed_over: bool = False
 
     def callbacks(self) -> MultipartCallbacks:
         return {
@@ -159,6 +164,7 @@ class _Writing:
     def begin(self) -> None:
         self._headers = {}
         self._text = bytearray()
+        self._passed_over = False
 
     def header_name(self, data: bytes, start: int, end: int) -> None:
         self._name += data[start:end]
@@ -174,13 +180,18 @@ class _Writing:
         _, options = parse_options_header(self._headers.get("content-disposition", b""))
         self._key = options.get(b"name", b"").decode("utf-8", "replace")
         name = options.get(b"filename", b"").decode("utf-8", "replace")
-        if name:
-            path, self._file = self._opened(self._way(name))
+        if not name:
+            return
+        way = self._way(name)
+        self._announced += 1
+        self._passed_over = is_passed_over(way)
+        if not self._passed_over:
+            path, self._file = self._opened(way)
             self.files.append(path)
 
     def _way(self, name: str) -> PurePosixPath:
         """Where the file lay: as the field before the files says, else as the browser says."""
-        told = self._ways[len(self.files)] if len(self.files) < len(self._ways) else ""
+        told = self._ways[self._announced] if self._announced < len(self._ways) else ""
         return safe_way(told or name)
 
     def _opened(self, way: PurePosixPath) -> tuple[Path, IO[bytes]]:
@@ -198,13 +209,15 @@ class _Writing:
         raise DiskFull
 
     def data(self, data: bytes, start: int, end: int) -> None:
+        if self._passed_over:
+            return
         if self._file is not None:
             self._file.write(data[start:end])
         elif len(self._text) < (LARGEST_WAYS if self._key == WAYS else LARGEST_FIELD):
             self._text += data[start:end]
 
     def end(self) -> None:
-        if self._file is None:
+        if self._file is None and not self._passed_over:
             text = self._text.decode("utf-8", "replace")
             if self._key == WAYS:
                 self._ways = ways(text)

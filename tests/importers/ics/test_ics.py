@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stillhere.importers.ics import Ics
+from stillhere.importers.ics.importer import TOO_MANY
 from stillhere.importers.ics.lines import components
 from stillhere.importers.ics.times import Described
 from stillhere.records.event import Event, Thread
@@ -230,3 +231,10 @@ def test_a_zone_that_a_calendar_describes_is_what_dateutil_reads(wall: datetime)
     expected = tzical(io.StringIO(ZONE)).get("Made up").utcoffset(wall)
     if wall.hour not in {1, 2, 3}:
         assert Described(zone).offset(wall) == expected
+
+
+def test_rules_without_end_are_left_out_beyond_what_anybody_has() -> None:
+    every_minute = "RRULE:FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31;BYSETPOS=366;BYHOUR={};BYMINUTE={}"
+    rule = every_minute.format(*(",".join(map(str, range(most))) for most in (24, 60)))
+    found = read(*[entry(rule, start="DTSTART:19900101T110000Z") for _ in range(20)])
+    assert [item.why for item in found if isinstance(item, Skipped)] == [TOO_MANY]

@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stillhere.importers.ics.recurrence import MOST, occurrences, rule_of
+from stillhere.importers.ics.recurrence import MOST, Budget, occurrences, rule_of
 
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 END = datetime(2024, 1, 1)  # noqa: DTZ001 - a wall clock, as all here
@@ -98,3 +98,11 @@ def test_an_endless_rule_ends() -> None:
     rule = rule_of("FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7,8")
     assert rule is not None
     assert len(list(occurrences(rule, datetime(1985, 1, 1), END))) == MOST  # noqa: DTZ001
+
+
+def test_the_rules_of_one_calendar_end_where_their_budget_does() -> None:
+    rule, start, budget = rule_of("FREQ=DAILY"), datetime(2015, 1, 1), Budget(0)  # noqa: DTZ001
+    assert rule is not None
+    budget.left = 1000
+    assert 0 < len(list(occurrences(rule, start, END, budget))) < 100
+    assert list(occurrences(rule, start, END, budget)) == []

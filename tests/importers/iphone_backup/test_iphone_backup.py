@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import plistlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -12,7 +12,7 @@ from stillhere.importers import keybag
 from stillhere.importers.api import Source
 from stillhere.importers.archives import sources
 from stillhere.importers.imessage import IMessage
-from stillhere.importers.iphone_backup import is_backup
+from stillhere.importers.iphone_backup import is_backup, is_passed_over, needed
 from stillhere.records.event import Event
 from stillhere.records.intake import Coverage
 from stillhere.testing.reading import ZONE, sample_reading
@@ -23,6 +23,32 @@ from tests.importers.iphone_backup.made import MADE_MS, PASSWORD, backup
 SMS = "HomeDomain/Library/SMS/sms.db"
 CHAT = "AppDomainGroup-group.net.whatsapp.WhatsApp.shared/ChatStorage.sqlite"
 FILES = {SMS: b"s" * 1000, f"{SMS}-wal": b"log", CHAT: b"chats", "CameraRollDomain/1.jpg": b"no"}
+
+
+def test_what_is_read_has_the_names_that_all_backups_give_it() -> None:
+    """They are known: of texts, calls (new and old), names, and chats of WhatsApp."""
+    assert needed() >= {
+        "3d0d7e5fb2ce288813306e4d4636395e047a3d28",
+        "5a4935c78a5255723f707230a451d79c540d2741",
+        "2b2b0084a1bc3a5ac8c27afdf14afb42c61a19ca",
+        "31bb7ba8914766d4ba40d6dfb6113c8b614be442",
+        "7c7fba66680ef796b916b067077cc246adacf01d",
+    }
+
+
+@pytest.mark.parametrize(
+    ("way", "passed_over"),
+    [
+        ("phone/3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28", False),
+        (f"phone/ab/ab{'0' * 38}", True),
+        (f"phone/cd/ab{'0' * 38}", False),
+        (f"ab{'0' * 38}", False),
+        (f"phone/ab/ab{'0' * 37}", False),
+        ("phone/Manifest.db", False),
+    ],
+)
+def test_only_what_lies_as_in_a_backup_is_passed_over(way: str, *, passed_over: bool) -> None:
+    assert is_passed_over(PurePosixPath(way)) is passed_over
 
 
 def read(source: Source) -> bytes:

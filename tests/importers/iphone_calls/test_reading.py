@@ -45,6 +45,7 @@ def calls(path: Path) -> list[Event]:
         (0, 1, 300.0, (300, True)),
         (0, 0, 0.0, (0, False)),
         (0, 1, 0.0, (0, True)),
+        (0, 0, float("-inf"), (0, False)),
     ],
 )
 def test_a_call_was_taken_where_it_lasted_or_the_phone_says_so(

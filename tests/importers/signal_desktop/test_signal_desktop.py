@@ -166,3 +166,14 @@ def test_other_databases_are_not_taken_for_signals(tmp_path: Path) -> None:
     apsw.Connection(str(path)).execute("CREATE TABLE messages (id)")
     assert not candidates(MemorySource("other.db", path.read_bytes()), (SignalDesktop(),))
     assert not candidates(MemorySource("db.sqlite", b"just a text"), (SignalDesktop(),))
+
+
+@pytest.mark.parametrize("master", ["é", "not base64!", "", 7])
+def test_a_group_whose_key_is_damaged_is_still_a_group(tmp_path: Path, master: object) -> None:
+    def fill(connection: apsw.Connection) -> None:
+        group = json.dumps({"masterKey": master})
+        connection.execute("UPDATE conversations SET json = ? WHERE id = 'c-all'", (group,))
+        message(connection, 9, conversationId="c-all", type="outgoing")
+
+    (thread,) = (item for item in read(source(tmp_path, fill)) if isinstance(item, Thread))
+    assert (thread.key, thread.group) == ("group:Z3JvdXA=", True)

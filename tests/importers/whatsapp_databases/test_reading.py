@@ -210,14 +210,15 @@ def test_chats_that_forget_say_so(android: Android, tmp_path: Path) -> None:
 
 def test_a_call_between_two_is_in_their_conversation(tmp_path: Path) -> None:
     calls = Made(tmp_path / "CallHistory.sqlite", IOS_CALLS)
-    for minute, (creator, seconds) in enumerate(((OWN, 95.1), (RUTH, 0.0))):
+    lengths = ((OWN, 95.1), (RUTH, 0.0), (RUTH, float("-inf")))
+    for minute, (creator, seconds) in enumerate(lengths):
         calls.add("ZWACDCALLEVENT", Z1CALLEVENTS=1, ZDATE=APPLE_2024 + minute * 60,
                   ZDURATION=seconds, ZGROUPCALLCREATORUSERJIDSTRING=person(creator))  # fmt: skip
     calls.add("ZWACDCALLEVENTPARTICIPANT", Z1PARTICIPANTS=1, ZJIDSTRING=person(RUTH))
     found = [item for item in read(tmp_path / "CallHistory.sqlite") if isinstance(item, Event)]
     assert [(one.thread, one.author, one.seconds, one.answered) for one in found] == [
         (f"whatsapp:+{RUTH}", SELF, 95, True),
-        (f"whatsapp:+{RUTH}", R, 0, False),
+        *[(f"whatsapp:+{RUTH}", R, 0, False)] * 2,
     ]
 
 

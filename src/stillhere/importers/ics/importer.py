@@ -11,7 +11,7 @@ from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.ics.birthdays import birthday_of
 from stillhere.importers.ics.lines import Component, components, text
 from stillhere.importers.ics.people import Guest, Meeting, meeting_of
-from stillhere.importers.ics.recurrence import occurrences, rule_of
+from stillhere.importers.ics.recurrence import Budget, occurrences, rule_of
 from stillhere.importers.ics.times import Moment, Zones, moment, moments
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
@@ -122,6 +122,7 @@ class _Meetings:
         self._threads: set[str] = set()
         self._guests: set[Guest] = set()
         self._count = 0
+        self._budget = Budget(source.size)
         self._first: int | None = None
         self._last = 0
         own = {name.lower() for name in reading.owner if "@" in name}
@@ -152,8 +153,11 @@ class _Meetings:
         if not starts:
             self.ready.append(Skipped(f"line {event.line:,}", NO_DATE))
             return
+        before = self._budget.left
         for original, start in self._times(event, starts[0]):
             self._add(event, meeting, original, start)
+        if self._budget.left < 0 <= before:
+            self.ready.append(Skipped(f"line {event.line:,}", TOO_MANY))
 
     def finish(self) -> None:
         """Coverage, and the question when the calendar was saved, where it does not say."""
@@ -189,7 +193,11 @@ class _Meetings:
         end = datetime(1970, 1, 1) + timedelta(milliseconds=self._until) + DAY  # noqa: DTZ001 - a wall clock
         until = moment(parsed.until, start.zone)
         last = None if until is None else self._zones.instant(until)
-        found = [start._replace(wall=wall) for wall in occurrences(parsed, start.wall, end)]
+        if until is not None:
+            end = min(end - 2 * DAY, until.wall) + 2 * DAY
+        found = [
+            start._replace(wall=wall) for wall in occurrences(parsed, start.wall, end, self._budget)
+        ]
         if last is None:
             return found or [start]
         slack = 12 * 3_600_000 if until is not None and until.whole_day else 0

@@ -16,6 +16,10 @@ from typing import NamedTuple
 MOST = 5000
 """Occurrences of one event: fourteen years of every day."""
 MOST_PERIODS = 25_000
+MOST_STEPS = 2_000_000
+"""Days that are held against the rules of one calendar, and one more for each of its bytes."""
+FOUND = 10
+"""As many days cost as much as one occurrence."""
 WEEKDAYS = {name: number for number, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 DAY_OF_WEEK = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$")
@@ -58,13 +62,27 @@ def rule_of(value: str) -> Rule | None:
     return rule if known and 0 < rule.interval < 1000 else None
 
 
-def occurrences(rule: Rule, start: datetime, end: datetime) -> Iterator[datetime]:
-    """The wall clocks at which it takes place from `start` on, before `end`, in order."""
+class Budget:
+    """How much work the rules of one calendar of `size` bytes may still make, in days."""
+
+    def __init__(self, size: int) -> None:
+        self.left = MOST_STEPS + size
+
+
+def occurrences(
+    rule: Rule, start: datetime, end: datetime, budget: Budget | None = None
+) -> Iterator[datetime]:
+    """The wall clocks at which it takes place from `start` on, before `end`, in order.
+
+    They end where the `budget` does.
+    """
     most = MOST if rule.times is None else min(MOST, rule.times)
-    return islice(_endless(_with_defaults(rule, start), start, end), most)
+    found = _endless(_with_defaults(rule, start), start, end, budget or Budget(0))
+    return islice(found, most)
 
 
-def _endless(rule: Rule, start: datetime, end: datetime) -> Iterator[datetime]:
+def _endless(rule: Rule, start: datetime, end: datetime, budget: Budget) -> Iterator[datetime]:
+    weekdays = frozenset(weekday for _, weekday in rule.weekdays) or range(7)
     times = [
         time(hour, minute, start.second)
         for hour, minute in product(
@@ -73,13 +91,16 @@ def _endless(rule: Rule, start: datetime, end: datetime) -> Iterator[datetime]:
     ]
     positions = rule.lists.get("BYSETPOS")
     for days in islice(_periods(rule, start.date(), end.date()), MOST_PERIODS):
-        found = [
-            datetime.combine(day, at) for day in days if _holds(rule, day) for at in sorted(times)
-        ]
+        budget.left -= len(days) * len(times)
+        if budget.left < 0:
+            return
+        fitting = [day for day in days if day.weekday() in weekdays and _holds(rule, day)]
+        found = [datetime.combine(day, at) for day in fitting for at in sorted(times)]
         if positions:
             size = len(found)
             wanted = {place - 1 if place > 0 else size + place for place in positions}
             found = [one for place, one in enumerate(found) if place in wanted]
+        budget.left -= FOUND * len(found)
         yield from (one for one in found if start <= one < end)
 
 

@@ -22,7 +22,7 @@ from stillhere.importers.kakaotalk.forms import (
     moment_of,
     title_of,
 )
-from stillhere.importers.named_chat import Chat, Said, outcomes
+from stillhere.importers.named_chat import Chat, Longer, Said, outcomes, whole
 from stillhere.importers.text import encoding_of, lines, masked
 from stillhere.importers.wall_clock import WallClock
 from stillhere.records.event import Precision
@@ -38,7 +38,6 @@ MEMBERS = re.compile(r" \d{1,4}$")
 MINE = frozenset({"회원님", "you", "You"})
 APP = frozenset({"", "시스템", "System"})
 OPENING = 12
-LONGEST = 2**17
 MINUTE = 60_000
 
 NOTHING_HERE = "No line of this file looks like a message of KakaoTalk."
@@ -138,7 +137,8 @@ def _form(opening: list[str]) -> str:
     return next(found, "")
 
 
-def _whole(said: Said) -> Said:
+def _ended(said: Said, longer: Longer | None) -> Said:
+    said = whole(said, longer)
     return structs.replace(said, text=said.text.rstrip("\n")) if said.text[-1:] == "\n" else said
 
 
@@ -157,35 +157,37 @@ class _Lines:
     def of(self, source: Source) -> Iterator[Said | Skipped]:
         """The messages in file order; a line of no form goes on with the one before."""
         said: Said | None = None
+        longer: Longer | None = None
         for number, line in lines(source):
             if said is None and self._known and self._is_passed(line):
                 continue
             header = self._match(line)
             if header is None and not self._begins(line):
-                said = self._going_on(said, line)
+                if not self._is_by_the_app(line) and said is not None:
+                    longer = longer or Longer(said)
+                    longer.go_on(line)
                 continue
             if said is not None:
-                yield _whole(said)
-                said = None
+                yield _ended(said, longer)
+                said = longer = None
             found = header and self._said(number, line, header)
             if isinstance(found, Skipped):
                 yield found
             else:
                 said = found
         if said is not None:
-            yield _whole(said)
+            yield _ended(said, longer)
 
     def _is_passed(self, line: str) -> bool:
         """Whether a line is plainly "(moment), (known name) : (words)", or goes on with one."""
         name = line.partition(" :")[0].partition(", ")[2]
         return name in self._known and line[:1] != "[" and line[-1:] not in ENDS_OF_APP
 
-    def _going_on(self, said: Said | None, line: str) -> Said | None:
-        if is_by_the_app(line):
-            self.joined = True
-        elif said is not None and len(said.text) < LONGEST:
-            return structs.replace(said, text=f"{said.text}\n{line}")
-        return said
+    def _is_by_the_app(self, line: str) -> bool:
+        """Whether the app wrote a line, that somebody joined."""
+        found = is_by_the_app(line)
+        self.joined = self.joined or found
+        return found
 
     def _said(self, number: int, line: str, header: re.Match[str]) -> Said | Skipped | None:
         stated, clock, name, text = header.groups()

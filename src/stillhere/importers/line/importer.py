@@ -11,8 +11,6 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec import structs
-
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.line.bodies import CALL, body_of
 from stillhere.importers.line.days import (
@@ -23,7 +21,7 @@ from stillhere.importers.line.days import (
     order_of,
     saved_at,
 )
-from stillhere.importers.named_chat import Chat, Said, outcomes
+from stillhere.importers.named_chat import Chat, Longer, Said, outcomes, whole
 from stillhere.importers.text import encoding_of, lines, masked
 from stillhere.importers.wall_clock import WallClock
 from stillhere.records.intake import Outcome, Question, Skipped
@@ -181,6 +179,7 @@ class _Lines:
     def of(self, source: Source) -> Iterator[Said | Skipped]:
         """The messages in file order."""
         said: Said | None = None
+        longer: Longer | None = None
         self._rows = lines(source)
         while row := self._next():
             number, line = row
@@ -188,20 +187,21 @@ class _Lines:
             if header is None:
                 day = self._begins(line)
                 if day is None and said is not None and line.strip(" \r"):
-                    more = said.text + "\n" + line.removeprefix("\t")
-                    said = structs.replace(said, text=more) if len(more) < 2**17 else said
+                    longer = longer or Longer(said)
+                    longer.go_on(line.removeprefix("\t"))
                 elif day is not None and said is not None:
-                    yield said
-                    said = None
+                    yield whole(said, longer)
+                    said = longer = None
                 continue
             if said is not None:
-                yield said
+                yield whole(said, longer)
+                longer = None
             said = self._said(number, header)
             if said is not None and self._day is None:
                 yield Skipped(f"line {number:,}", BEFORE_DAY, masked(line))
                 said = None
         if said is not None:
-            yield said
+            yield whole(said, longer)
 
     def _next(self) -> tuple[int, str] | None:
         return self._waiting.popleft() if self._waiting else next(self._rows, None)

@@ -50,7 +50,7 @@ class Conversations:
             self.blind.add(id_)
         self._by_name.update({each: id_ for each in (service or uuid, number, group) if each})
         if kind == "group":
-            key = group_key(master) if isinstance(master, str) else f"group:{group or id_}"
+            key = _group_key(master) or f"group:{group or id_}"
             self.threads[id_] = Thread(key, SERVICE, title, (SELF,), group=True)
         elif who and who in self._own:
             self._people[id_] = SELF
@@ -79,6 +79,14 @@ class Conversations:
         except ValueError:
             return self._phone(id_) if id_.startswith("+") else None
         return Handle(SERVICE, f"pni:{handle.address}") if id_.startswith(PNI) else handle
+
+
+def _group_key(master: object) -> str:
+    """The key of a group whose master key is kept, "" where that is none."""
+    try:
+        return group_key(master) if isinstance(master, str) and master else ""
+    except ValueError:
+        return ""
 
 
 def _own_ids(database: AppDatabase) -> Iterator[str]:

@@ -25,6 +25,7 @@ ADDED = re.compile(
     r"|!?\[[^\]\n]*\]\(\.{1,2}/[^)\n]*\)",  # files
     re.MULTILINE,
 )
+_decode = json.JSONDecoder(strict=False).decode
 BEGINNINGS = frozenset({"[", "\ufeff"})
 DELETED = "(This message was deleted)"
 
@@ -73,7 +74,7 @@ def json_rows(source: Source) -> Iterator[Row | Skipped]:
     for number, line in lines(source):
         if line.strip("\ufeff \t\r"):
             try:
-                yield _json_row(json.loads(line.lstrip("\ufeff"), strict=False))
+                yield _json_row(_decode(line.lstrip("\ufeff")))
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 yield Skipped(f"line {number:,}", BROKEN, masked(line))
 

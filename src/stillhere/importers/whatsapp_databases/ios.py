@@ -175,7 +175,7 @@ class _Ios:
             return
         began = self._people.handle(caller)
         incoming = caller in members or (began is not None and began in thread.participants)
-        length = round(min(seconds, LONGEST)) if isinstance(seconds, (int, float)) else None
+        length = round(min(max(0, seconds), LONGEST)) if isinstance(seconds, (int, float)) else None
         yield from self.record.announce(thread)
         author = began if incoming and began is not None else SELF
         yield self.record.call(thread, "", at, author, length)

@@ -38,7 +38,8 @@ PHONES: tuple[HowTo, ...] = (
         ),
         (
             "Only messages, calls and names are read. Pictures are not opened.",
-            "The folder is large. If it takes too long here, use: stillhere import FOLDER",
+            "Only the few files that hold these are copied. The rest stays where it is.",
+            "If it takes too long here, use: stillhere import FOLDER",
             "The password stays on this computer and is not kept.",
         ),
         short="everything on an iPhone",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from stillhere.importers import iphone_backup
 from stillhere.insight.counts import count_of, number
 from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import capital
@@ -59,7 +60,8 @@ def choose_page(
 ) -> pages.BringIn:
     """Where files are chosen."""
     kept = choices(pages.KEEP, keep)
-    return pages.BringIn(kept, FIRST_HOW_TOS, HOW_TO_PAGES, reading, trouble)
+    needed = tuple(sorted(iphone_backup.needed()))
+    return pages.BringIn(kept, FIRST_HOW_TOS, HOW_TO_PAGES, reading, trouble, needed)
 
 
 def locked_page(

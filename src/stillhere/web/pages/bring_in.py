@@ -54,6 +54,7 @@ class BringIn:
         groups: How to get them out of all the others.
         reading: The step to a reading that is going on.
         problem: What did not work, if anything.
+        backup: The names of what is read of an iPhone's backup; the rest is not sent.
     """
 
     keep: tuple[Choice, ...]
@@ -61,6 +62,7 @@ class BringIn:
     groups: tuple[HowToGroup, ...]
     reading: Step | None = None
     problem: Problem | None = None
+    backup: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

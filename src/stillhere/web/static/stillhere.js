@@ -23,7 +23,8 @@
   });
 
   // Dropped and chosen files and folders, by name. Each keeps its way, so that what lies beside
-  // something stays beside it; pictures and films stay where they are.
+  // something stays beside it. Pictures and films stay where they are, and so does what nothing
+  // reads of an iPhone's backup, which lies as "3d/3d0d7e…".
   const drop = document.querySelector("[data-drop]");
   if (drop) choosing(drop);
 
@@ -34,12 +35,19 @@
     const ways = form.querySelector("[data-paths]");
     const told = document.querySelector("[data-chosen]");
     const media = /\.(?:jpe?g|png|gif|webp|heic|heif|bmp|tiff?|mp4|mov|avi|mkv|webm|3gp|m4v|mp3|m4a|aac|opus|og[ag]|amr|wav)$/i;
+    const needed = new Set(zone.dataset.backup.split(" "));
+    const spare = (way) => {
+      const [, name] = way.match(/(?:^|\/)([0-9a-f]{2})\/(\1[0-9a-f]{38})$/)?.slice(1) ?? [];
+      return name && !needed.has(name);
+    };
     const held = new Map();
     let left = 0;
+    let unread = 0;
 
     const keep = (found) => {
       for (const [way, file] of found) {
         if (media.test(way)) left += 1;
+        else if (spare(way)) unread += 1;
         else held.set(way, file);
       }
       const given = new DataTransfer();
@@ -56,7 +64,8 @@
       const chosen = names.length ? `Chosen: ${names.slice(0, 5).join(", ")}${more}. ` : "";
       const passed = left === 1 ? "One picture or film stays where it is."
         : left ? `${left.toLocaleString("en")} pictures and films stay where they are.` : "";
-      return (chosen + passed).trim();
+      const rested = unread ? ` ${unread === 1 ? "One file" : `${unread.toLocaleString("en")} files`} of the backup ${unread === 1 ? "is" : "are"} not needed and not copied.` : "";
+      return (chosen + passed + rested).trim();
     };
     const listed = (input) => Array.from(input.files, (file) => [file.webkitRelativePath || file.name, file]);
 
