@@ -31,6 +31,7 @@ from stillhere.services.record_of import (
     ribbon_data,
     turning_points,
 )
+from stillhere.services.resting import rests
 from stillhere.store.daily import EPOCH
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, milliseconds
@@ -93,8 +94,14 @@ def see(
     first = _first_day(record, zoom, last)
     start, end = _bounds(record, first, last)
     data = ribbon_data(record, start, end, turning)
+    known = Known(
+        person,
+        found,
+        guess(store, person.id),
+        resting=rests(store, person.id, found, moment, now),
+    )
     return Seen(
-        view=portrait(Known(person, found, guess(store, person.id)), list(record.life), moment),
+        view=portrait(known, list(record.life), moment),
         found=found,
         zoom=zoom,
         start=first,
