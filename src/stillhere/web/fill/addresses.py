@@ -9,6 +9,7 @@ Corner = Literal[
     "write",
     "write/sent",
     "write/plan",
+    "write/not-now",
     "letter",
     "acknowledged",
     "log",
