@@ -11,6 +11,7 @@ Corner = Literal[
     "write/plan",
     "write/not-now",
     "letter",
+    "between",
     "acknowledged",
     "log",
     "happened",
