@@ -138,7 +138,7 @@ def test_a_life_event_is_named_beside_the_change_and_not_as_its_reason(
 def test_the_page_holds_all_parts(found: Found, at: At, moment: Moment, daniel: Person) -> None:
     quiet = found("gone_quiet", since=at(2026, 1, 26), last_in=at(2026, 3, 31),
                   their_days=ThenNow(5.8, 0.5))  # fmt: skip
-    page = portrait(Known(daniel, quiet), [], moment)
+    page = portrait(Known(daniel, quiet, resting=True), [], moment)
     assert page.status
     assert page.changes
     assert page.normal

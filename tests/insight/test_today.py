@@ -36,7 +36,7 @@ def test_today_of_the_story(
         unanswered_days=6,
     )
     back = found("reconnecting", back_since=at(2026, 5, 4), last_in_kind="message")
-    people = [Known(daniel, quiet), Known(ruth, back), steady(found, 3)]
+    people = [Known(daniel, quiet, resting=True), Known(ruth, back), steady(found, 3)]
     page = today(people, [], [Read("sms", date(2026, 5, 4))], moment)
     assert page.day == "Tuesday 5 May"
     assert text(page.headline) == "One person has gone quiet. One is reaching back."

@@ -6,7 +6,7 @@ import pytest
 
 from stillhere.insight.moment import Moment
 from stillhere.insight.sentence import text
-from stillhere.insight.unanswered import resting, unanswered
+from stillhere.insight.unanswered import unanswered
 from stillhere.insight.uncertainty import may_lack, uncertainty
 from stillhere.records.assessment import Assessment, Pause
 from stillhere.records.person import Person, Pronoun
@@ -78,24 +78,7 @@ def test_what_may_be_missing_names_messages_that_disappear() -> None:
         ),
     ],
 )
-def test_what_i_sent_since_then(
-    found: Found, moment: Moment, fields: dict[str, int], words: str | None
-) -> None:
-    said = unanswered(found("gone_quiet", **fields), moment)
+def test_what_i_sent_since_then(found: Found, fields: dict[str, int], words: str | None) -> None:
+    resting = fields["unanswered"] >= 3
+    said = unanswered(found("gone_quiet", **fields), resting=resting)
     assert (None if said is None else said.text) == words
-
-
-@pytest.mark.parametrize(
-    ("count", "day", "rests"),
-    [
-        (3, (2026, 1, 1), True),
-        (2, (2026, 5, 2), True),
-        (2, (2026, 4, 1), False),
-        (1, (2026, 5, 4), False),
-    ],
-)
-def test_three_unanswered_or_two_in_a_week_are_time_to_rest(
-    found: Found, at: At, moment: Moment, count: int, day: tuple[int, int, int], *, rests: bool
-) -> None:
-    quiet = found("gone_quiet", unanswered=count, unanswered_days=count, last_out=at(*day))
-    assert resting(quiet, moment) is rests

@@ -38,7 +38,14 @@ from tests.web.examples_of_forms import (
     UNREAD,
 )
 from tests.web.examples_of_people import DISTANT, PERSON, TODAY, WELL
-from tests.web.examples_of_the_desk import DESK, EMPTY_DESK, LETTER, NO_CONTACT_LETTER
+from tests.web.examples_of_the_desk import (
+    ASKED_BETWEEN,
+    BETWEEN,
+    DESK,
+    EMPTY_DESK,
+    LETTER,
+    NO_CONTACT_LETTER,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -126,6 +133,7 @@ NORMAL: dict[str, DataclassInstance] = {
     "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
+    "between": BETWEEN,
     "about": ABOUT,
     "boundary": BOUNDARY,
     "log": LOG,
@@ -243,6 +251,7 @@ BARE: dict[str, DataclassInstance] = {
     "changed_nothing": UNCHANGED,
     "desk_empty": EMPTY_DESK,
     "letter_no_contact": NO_CONTACT_LETTER,
+    "between_asked": ASKED_BETWEEN,
     "boundary_locked": LOCKED_BOUNDARY,
     "bring_in_empty": bring_in.BringIn(
         start.choices(bring_in.KEEP, "dates"), FIRST_HOW_TOS, HOW_TO_PAGES

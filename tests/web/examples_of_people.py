@@ -62,6 +62,18 @@ TODAY = today.Today(
     ("That is all for today.", "You can close this now.", "It will still be here."),
     "Read from your texts, calls and WhatsApp up to 4 May.",
     Step("Who is waiting for me?", "/waiting"),
+    (
+        today.Planned(
+            "Ines",
+            "/people/5",
+            "You meant to write a light note about now. It can also wait.",
+            (
+                Step("Write to Ines", "/people/5/write"),
+                Step("Not now", "/people/5/write/not-now", post=True),
+            ),
+            (Step("Drop this plan", "/people/5/write/plan", post=True, name="weeks", value="0"),),
+        ),
+    ),
 )
 FIGURE = Figure(
     "You two, on one line",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from stillhere.desk.hand_off import code
-from stillhere.web.pages import desk
+from stillhere.web.pages import between, desk
 from stillhere.web.pages.parts import Choice, Step
 
 LINK = "sms:+447700900188?&body=I%20found%20the%20photo."
@@ -110,4 +110,36 @@ NO_CONTACT_LETTER = desk.Letter(
     after="When you are done, do something quiet.",
     acknowledgement=None,
     letters=(),
+)
+
+BETWEEN = between.Between(
+    name="Milo",
+    back=Step("Back to your words to Milo", "/people/3/write"),
+    how=(
+        "Ask one person, once, and only whether Milo is well.",
+        "Don’t ask them to speak for you.",
+    ),
+    helpers=(
+        between.Helper(
+            "Ines",
+            "You three are in “Family” and one other group.",
+            "Hi Ines, I haven’t heard from Milo for a while. Do you know whether he is well?",
+            Step("Write to Ines", "/people/5/write"),
+        ),
+    ),
+    instead="",
+    words="",
+    pair=(
+        Step("I have asked", "/people/3/between", post=True),
+        Step("Not now", "/people/3/write"),
+    ),
+)
+ASKED_BETWEEN = between.Between(
+    name="Milo",
+    back=Step("Back to your words to Milo", "/people/3/write"),
+    how=("Ask one person, once, and only whether Milo is well.",),
+    helpers=(),
+    instead="You asked somebody, on 3 May. Once is enough, so nobody is named here now.",
+    words="Hi …, I haven’t heard from Milo for a while.",
+    pair=(),
 )

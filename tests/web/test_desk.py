@@ -109,3 +109,18 @@ def test_a_way_that_does_not_exist_changes_nothing(pages: Pages) -> None:
     assert pages.post("/people/1/write", words="x", do="way:pigeon").status == 400
     assert pages.post("/people/1/write", words="x", do="start:nothing").status == 303
     assert sheet(pages) == "x"
+
+
+def test_a_plan_whose_day_has_come_stands_on_today_and_waits_when_told(pages: Pages) -> None:
+    with pages.home.store() as store:
+        ines = store.people.create("Ines").id
+        store.drafts.plan(ines, "2020-01-01")
+        store.drafts.plan(1, "2020-01-01")  # Milo has a card: one is enough
+    shown = pages.get("/").body
+    assert shown.count("You meant to write a light note") == 1
+    pages.post(f"/people/{ines}/write/not-now")
+    assert "As you planned" not in pages.get("/").body
+    pages.post(f"/people/{ines}/write/not-now", do="undo")
+    assert "As you planned" in pages.get("/").body
+    pages.post(f"/people/{ines}/mute")
+    assert "As you planned" not in pages.get("/").body

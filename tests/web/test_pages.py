@@ -192,7 +192,7 @@ def test_yes_and_no_are_the_same_kind_of_button() -> None:
     shown = render(NORMAL["today"], FRAME)
     pairs = re.findall(r'<div class="btns pair">(.*?)</div>', shown, re.DOTALL)
 
-    assert len(pairs) == 2
+    assert len(pairs) == 3
     for pair in pairs:
         assert re.findall(r'class="([^"]*)"', pair) == ["btn", "btn"]
 

@@ -22,9 +22,14 @@ Z = 1.2816
 WINDOW = 3
 """Hours of the time of day that is named."""
 
+WINDOWS = tuple((first, (first + WINDOW) % 24) for first in range(24))
+PARTS = ((5, 12), (12, 18), (18, 23), (23, 5))
+"""Morning, afternoon, evening and night: named where they hold half of the answers, and no three
+hours do."""
+
 LEAST_FOR_HOURS = 8
-FLAT = WINDOW / 24 * 1.6
-"""The share of the day's answers above which a time of day stands out."""
+STANDS_OUT = 1.6
+"""How many times its share of the day a time must hold, surely, to be named."""
 
 
 def habit(answers: Sequence[Answer], zone: tzinfo, *, resting: bool = False) -> Habit:
@@ -42,12 +47,14 @@ def habit(answers: Sequence[Answer], zone: tzinfo, *, resting: bool = False) -> 
     if not often:
         return Habit(among=len(latest), last_only=resting)
     channel = often[0]
+    hours, then = _hours([one for one in latest if one.channel == channel], zone)
     return Habit(
         channel=channel,
         answers=counts[channel],
         among=len(latest),
         clear=_lower(counts[channel], len(latest)) > _next(counts, channel) / len(latest),
-        hours=_hours([one for one in latest if one.channel == channel], zone),
+        hours=hours,
+        then=then,
         last_only=resting,
     )
 
@@ -72,14 +79,29 @@ def _lower(count: int, among: int) -> float:
     return (middle - width) / (1 + Z**2 / among)
 
 
-def _hours(answers: Sequence[Answer], zone: tzinfo) -> tuple[int, int] | None:
-    """The time of day with the most answers, where it stands out."""
+def _hours(answers: Sequence[Answer], zone: tzinfo) -> tuple[tuple[int, int] | None, int]:
+    """The time of day with the most answers, and how many; None where none stands out.
+
+    Three hours that hold half of the answers go first, then a part of the day that does.
+    """
     if len(answers) < LEAST_FOR_HOURS:
-        return None
-    hours = Counter(datetime.fromtimestamp(one.at / 1000, UTC).astimezone(zone).hour
-                    for one in answers)  # fmt: skip
-    inside = [sum(hours[(first + step) % 24] for step in range(WINDOW)) for first in range(24)]
-    best = max(range(24), key=lambda first: inside[first])
-    if _lower(inside[best], len(answers)) < FLAT:
-        return None
-    return best, (best + WINDOW) % 24
+        return None, 0
+    counts = Counter(datetime.fromtimestamp(one.at / 1000, UTC).astimezone(zone).hour
+                     for one in answers)  # fmt: skip
+    clear = [(time, then) for time in (_most(counts, WINDOWS), _most(counts, PARTS))
+             if _lower(then := _inside(counts, *time), len(answers))
+             >= _length(*time) / 24 * STANDS_OUT]  # fmt: skip
+    half = [(time, then) for time, then in clear if then * 2 >= len(answers)]
+    return next(iter((*half, *clear)), (None, 0))
+
+
+def _most(counts: Counter[int], times: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return max(times, key=lambda time: _inside(counts, *time))
+
+
+def _inside(counts: Counter[int], first: int, after: int) -> int:
+    return sum(counts[(first + step) % 24] for step in range(_length(first, after)))
+
+
+def _length(first: int, after: int) -> int:
+    return (after - first) % 24

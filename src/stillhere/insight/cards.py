@@ -60,7 +60,7 @@ def card(known: Known, moment: Moment) -> Card:
         who=found.who,
         status=status(person, found, moment),
         uncertain=_uncertain(person, found, moment),
-        small=_small(person, found, moment),
+        small=_small(known, found, moment),
         choices=choices(person, found),
     )
 
@@ -122,11 +122,11 @@ def _first_answer(person: Person, found: Assessment) -> tuple[Sentence, ...]:
     return (say("Read it twice."), say(f"Thank {them} first; fix nothing yet."))
 
 
-def _small(person: Person, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
-    pace = _pace(person, moment)
+def _small(known: Known, found: Assessment, moment: Moment) -> tuple[Sentence, ...]:
+    pace = _pace(known.person, moment)
     if found.status == "reconnecting" or found.who == "me":
         return pace
-    sent = unanswered(found, moment)
+    sent = unanswered(found, resting=known.resting)
     return (may_lack(), *(() if sent is None else (sent,)), *pace)
 
 

@@ -26,13 +26,15 @@ _SAME_MS = 56 * 86_400_000
 class Known(msgspec.Struct, frozen=True):
     """A person with what the rhythm found; None where there is no record to find anything in.
 
-    `guess` is what the owner remembers. `silent` is true while the owner lets it rest.
+    `guess` is what the owner remembers. `silent` is true while the owner lets it rest, `resting`
+    while the rest rule holds.
     """
 
     person: Person
     found: Assessment | None = None
     guess: Guess | None = None
     silent: bool = False
+    resting: bool = False
 
     @property
     def recorded(self) -> bool:

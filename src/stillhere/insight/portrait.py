@@ -53,7 +53,7 @@ def portrait(known: Known, events: Sequence[LifeEvent], moment: Moment) -> Perso
         return PersonView(person.id, person.name, person.relation, held)
     changed = found.status in _CHANGED
     told = changes(person, found, moment) if changed else Changes((), ())
-    sent = unanswered(found, moment)
+    sent = unanswered(found, resting=known.resting)
     lacks = (may_lack(),) if changed else ()
     return PersonView(
         person=person.id,

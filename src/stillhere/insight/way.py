@@ -22,6 +22,14 @@ WAYS = {
 }
 """What each channel carries; others are called by their name."""
 
+PARTS = {
+    (5, 12): "in the morning",
+    (12, 18): "in the afternoon",
+    (18, 23): "in the evening",
+    (23, 5): "at night",
+}
+"""The parts of a day by their first hour and the hour after their last."""
+
 LITTLE = 10
 _HOURS = ("midnight", *(number(hour) for hour in range(1, 12)), "noon")
 
@@ -38,9 +46,15 @@ def way(person: Person, habit: Habit) -> tuple[Sentence, ...]:
     them, what = voice(person), way_of(habit.channel)
     if habit.last_only:
         return (say(f"The last answer from {them.name} was {what}."),)
-    between = f", between {hours(*habit.hours)}" if habit.hours else ""
-    said = say(f"{them.name} has most often answered {what}{between}.")
-    return said, _sure(habit)
+    said = say(f"{them.name} has most often answered {what}{_when(habit)}.")
+    return (said, _sure(habit), *_sure_of_hours(habit))
+
+
+def _when(habit: Habit) -> str:
+    if habit.hours is None:
+        return ""
+    part = PARTS.get(habit.hours)
+    return f", most often {part}" if part else f", between {hours(*habit.hours)}"
 
 
 def hours(first: int, last: int) -> str:
@@ -78,6 +92,14 @@ def _sure(habit: Habit) -> Sentence:
     if habit.clear:
         return say(f"Of the last {number(habit.among)} answers {part} came that way.")
     return say("Other ways were nearly as common, so it is a guess.")
+
+
+def _sure_of_hours(habit: Habit) -> tuple[Sentence, ...]:
+    """How many of these answers came at that time, and that the others came at others."""
+    if habit.hours is None or habit.then == habit.answers:
+        return ()
+    part = share(habit.then / habit.answers)
+    return (say(f"At that time of day came {part} of them; the others came at other hours."),)
 
 
 def _unknown(person: Person, habit: Habit) -> Sentence:

@@ -50,7 +50,8 @@ class Habit(msgspec.Struct, frozen=True):
 
     `channel` is None where no channel has three answers. `answers` of the latest `among` came on
     it. `clear` tells whether its lead over all others is more than chance. `hours` are the first
-    hour and the hour after the last, in the owner's zone, None where no time of day stands out.
+    hour and the hour after the last, in the owner's zone: three hours, or where they do not stand
+    out a part of the day; None where that does not either. `then` of the answers came in them.
     `last_only`: the rest rule holds, so this is just the channel of their last answer.
     """
 
@@ -59,4 +60,5 @@ class Habit(msgspec.Struct, frozen=True):
     among: int = 0
     clear: bool = False
     hours: tuple[int, int] | None = None
+    then: int = 0
     last_only: bool = False

@@ -12,6 +12,7 @@ from stillhere.insight.today import TodayView, today
 from stillhere.services.begin import guess
 from stillhere.services.find import find
 from stillhere.services.home import zone
+from stillhere.services.resting import rests
 from stillhere.services.turns import turns
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, instant, local_day, milliseconds
@@ -37,10 +38,17 @@ def the_moment(store: Store, clock: Clock) -> Moment:
 
 def known(store: Store, clock: Clock) -> list[Known]:
     """Everybody, with what the rhythm found, what the owner remembers, and who rests."""
+    moment, now = the_moment(store, clock), milliseconds(clock.now())
     found = turns(store, find(store, clock))
-    silent = store.notices.silences(the_moment(store, clock).today.isoformat())
+    silent = store.notices.silences(moment.today.isoformat())
     return [
-        Known(person, found.get(person.id), guess(store, person.id), person.id in silent)
+        Known(
+            person,
+            found.get(person.id),
+            guess(store, person.id),
+            silent=person.id in silent,
+            resting=rests(store, person.id, found.get(person.id), moment, now),
+        )
         for person in store.people.all()
     ]
 

@@ -31,6 +31,7 @@ from stillhere.services.record_of import (
     ribbon_data,
     turning_points,
 )
+from stillhere.services.resting import rests
 from stillhere.services.window import Window, Zoom, evening_at, last_evening, whole_life
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, instant, milliseconds
@@ -120,8 +121,14 @@ def see(
     turning = turning_points(found, moment)
     whole = whole_life(record.first, now, record.zone)
     notes = tuple(sorted((*turning, *life_notes(record)), key=lambda note: note.at))
+    known = Known(
+        person,
+        found,
+        guess(store, person.id),
+        resting=rests(store, person.id, found, moment, now),
+    )
     seen = Seen(
-        view=portrait(Known(person, found, guess(store, person.id)), list(record.life), moment),
+        view=portrait(known, list(record.life), moment),
         found=found,
         window=window or whole,
         whole=whole,

@@ -18,6 +18,19 @@ PARTICIPANTS = """
     SELECT DISTINCT participant.thread, handle.service, handle.address
     FROM participant JOIN handle ON handle.id = participant.handle
 """
+TOGETHER = """
+    WITH member AS (
+        SELECT participant.thread, handle.person
+        FROM participant JOIN handle ON handle.id = participant.handle WHERE NOT handle.mine
+        UNION
+        SELECT tally.thread, handle.person
+        FROM tally JOIN handle ON handle.id = tally.author WHERE NOT handle.mine
+    )
+    SELECT other.person, thread.title
+    FROM member JOIN thread ON thread.id = member.thread AND thread.is_group
+    JOIN member AS other ON other.thread = member.thread AND other.person <> member.person
+    WHERE member.person = ? ORDER BY other.person, thread.id
+"""
 
 
 class Conversations:
@@ -42,3 +55,10 @@ class Conversations:
             )
             for id_, key, service, title, is_group, other, address in self._database.rows(LIST)
         ]
+
+    def together(self, person: int) -> dict[int, list[str]]:
+        """Who is in groups with a person: the titles of those groups, by person."""
+        groups: dict[int, list[str]] = defaultdict(list)
+        for other, title in self._database.rows(TOGETHER, person):
+            groups[other].append(title)
+        return groups

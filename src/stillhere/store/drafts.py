@@ -77,6 +77,11 @@ class Drafts:
         day = self._database.value("SELECT max(day) FROM plan WHERE person = ?", person)
         return None if day is None else str(day)
 
+    def due(self, day: str) -> dict[int, str]:
+        """Whom the owner meant to write to up to `day`, and on which day."""
+        rows = self._database.rows("SELECT person, max(day) FROM plan GROUP BY person ORDER BY 2")
+        return {person: planned for person, planned in rows if planned <= day}
+
     def _list(self, person: int, kind: DraftKind) -> list[KeptDraft]:
         sql = f"SELECT {COLUMNS} FROM draft WHERE person = ? AND kind = ? ORDER BY at DESC, id DESC"
         return [KeptDraft(*row) for row in self._database.rows(sql, person, kind)]

@@ -128,6 +128,7 @@ def _delete_person(database: Database, person: int) -> None:
     for table in (*OWNED, "quiet"):
         database.run(f"DELETE FROM {table} WHERE person = ?", person)
     database.run("DELETE FROM distinct_people WHERE ? IN (one, other)", person)
+    database.run("DELETE FROM setting WHERE name GLOB '*:' || ?", person)
     database.run("DELETE FROM person WHERE id = ?", person)
     database.run("DELETE FROM finding")
     database.run("DELETE FROM change")

@@ -12,6 +12,7 @@ from stillhere.cli.face import Face, json_option, takes_home
 
 if TYPE_CHECKING:
     from stillhere.insight.cards import Card
+    from stillhere.insight.planned import Due
 
 
 @click.command("today", short_help="What today looks like.")
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 def command(face: Face, *, as_json: bool) -> None:
     """Say in a few sentences what today looks like."""
     from stillhere.services.look import look
+    from stillhere.services.plans import plans_due
 
     home = face.home()
     with home.store() as store:
         view = look(store, home.clock)
+        due = plans_due(store, home.clock, {card.person for card in view.cards})
     if as_json:
         output.as_json(view)
         return
     output.sentences([" ".join(map(str, view.headline)), " ".join(map(str, view.lead))])
     for card in view.cards:
         _say_card(card)
+    for plan in due:
+        _say_plan(plan)
     if view.well:
         click.echo("\nQuietly well")
         for line in view.well:
@@ -41,6 +46,14 @@ def command(face: Face, *, as_json: bool) -> None:
         for line in view.unknown:
             click.echo(f"  {line.name}: {line.words}")
     output.sentences(["", " ".join(map(str, view.read_from)), " ".join(map(str, view.goodbye))])
+
+
+def _say_plan(plan: Due) -> None:
+    """What the owner meant to do, and the two equal answers."""
+    name = shlex.quote(plan.name)
+    click.echo(f"\n{plan.name}\n{plan.words}")
+    click.echo(f"  {plan.yes}: stillhere write {name}")
+    click.echo(f"  {plan.no}: stillhere write {name} --later 2")
 
 
 def _say_card(card: Card) -> None:

@@ -26,12 +26,14 @@ LATER = ("2", "3", "6")
 @click.option("--letter", is_flag=True, help="Keep them as a letter that is not sent.")
 @click.option("--sent", type=click.Choice(get_args(Way)), help="You have sent it, or called.")
 @click.option("--later", type=click.Choice(LATER), help="Mean to write in so many weeks.")
+@click.option("--between", "middle", is_flag=True, help="Who knows you both, and how to ask once.")
+@click.option("--asked", is_flag=True, help="You have asked somebody who knows you both.")
 @click.option("--undo", type=int, metavar="ID", help="Take back that you have sent it.")
 @json_option
 @takes_home
 def command(
     face: Face, name: str | None, *, words: str | None, undo: int | None, as_json: bool,
-    save: bool, letter: bool, sent: Way | None, later: str | None,
+    save: bool, letter: bool, sent: Way | None, later: str | None, middle: bool, asked: bool,
 ) -> None:  # fmt: skip
     """Say how long to leave it, where NAME has answered, and open your own app with your words.
 
@@ -55,6 +57,9 @@ def command(
         if (save or letter) and not words:
             raise click.UsageError("Please give the words with --words.")
         _keep(home, store, person.id, words=words or "", save=save, letter=letter, later=later)
+        if middle or asked:
+            _between(home, store, person.id, asked=asked, as_json=as_json)
+            return
         if sent:
             _sent(home, store, person.id, sent)
             return
@@ -86,6 +91,25 @@ def _sent(home: Home, store: Store, person: int, way: Way) -> None:
     one = sent_it(store, home.clock, person, way)
     click.echo("Done. That took courage. Now do something for you: tea, a walk, a friend.")
     click.echo(f"Undo with: stillhere write --undo {one.id}")
+
+
+def _between(home: Home, store: Store, person: int, *, asked: bool, as_json: bool) -> None:
+    from stillhere.insight.between import nobody
+    from stillhere.services.between import between, i_asked
+
+    if asked:
+        i_asked(store, home.clock, person)
+    found = between(store, home.clock, person)
+    if as_json:
+        output.as_json(found)
+        return
+    output.sentences(map(str, found.how))
+    if found.asked:
+        output.sentences([str(found.asked)])
+    elif not found.helpers:
+        output.sentences([str(nobody()), f"“{found.words}”"])
+    for one in found.helpers:
+        click.echo(f"\n{one.name}\n{one.known_from}\n“{one.words}”")
 
 
 def _say(desk: Desk, ways: tuple[HandOff, ...]) -> None:

@@ -70,6 +70,7 @@ def desk_page(
         links=(
             Step("A letter that I don’t send", address(person.id, "letter")),
             Step("First, a hello to someone easy", "/people"),
+            Step("Someone who knows you both", address(person.id, "between")),
         ),
     )
 

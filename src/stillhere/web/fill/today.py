@@ -8,7 +8,7 @@ from stillhere.insight.sentence import text
 from stillhere.web.fill.addresses import person
 from stillhere.web.fill.waiting import WAITING
 from stillhere.web.pages.parts import NOTHING, Step, Strip
-from stillhere.web.pages.today import Card, Today, Well
+from stillhere.web.pages.today import Card, Planned, Today, Well
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stillhere.insight.cards import Card as Found
+    from stillhere.insight.planned import Due
     from stillhere.insight.steady import Line
     from stillhere.insight.today import TodayView
 
@@ -23,8 +24,16 @@ MY_TURN = Step("Who is waiting for me?", WAITING)
 BEGIN = (Step("Answer three questions", "/start"), Step("Bring in files", "/bring-in"))
 
 
-def today_page(view: TodayView, strips: Mapping[int, Strip], sparks: Mapping[int, Markup]) -> Today:
-    """The page for `view`. `strips` and `sparks` are drawings by the number of the person."""
+def today_page(
+    view: TodayView,
+    strips: Mapping[int, Strip],
+    sparks: Mapping[int, Markup],
+    due: Sequence[Due] = (),
+) -> Today:
+    """The page for `view`, with the plans that are `due`.
+
+    `strips` and `sparks` are drawings by the number of the person.
+    """
     nobody = not (view.cards or view.well or view.rest or view.unknown)
     return Today(
         date=view.day,
@@ -38,6 +47,24 @@ def today_page(view: TodayView, strips: Mapping[int, Strip], sparks: Mapping[int
         goodbye=tuple(sentence.text for sentence in view.goodbye),
         sources=text(view.read_from),
         waiting=MY_TURN if any(line.my_turn for line in view.well) else None,
+        planned=tuple(planned(each) for each in due),
+    )
+
+
+def planned(due: Due) -> Planned:
+    """A plan whose day has come, with a yes and a no of the same size."""
+    drop = Step(
+        "Drop this plan", person(due.person, "write/plan"), post=True, name="weeks", value="0"
+    )
+    return Planned(
+        name=due.name,
+        url=person(due.person),
+        words=due.words.text,
+        pair=(
+            Step(due.yes, person(due.person, "write")),
+            Step(due.no, person(due.person, "write/not-now"), post=True),
+        ),
+        links=(drop,),
     )
 
 

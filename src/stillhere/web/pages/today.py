@@ -54,6 +54,25 @@ class Well:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A light note that the owner meant to write about now.
+
+    Attributes:
+        name: To whom.
+        url: Their page.
+        words: What was planned.
+        pair: To write, or not now.
+        links: To drop the plan.
+    """
+
+    name: str
+    url: str
+    words: str
+    pair: tuple[Step, Step]
+    links: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """One look: who needs a thought, and who is quietly well.
 
@@ -69,6 +88,7 @@ class Today:
         goodbye: The sentences at the end of the page.
         sources: What it was read from and up to when.
         waiting: The step to who waits for the owner, where somebody does.
+        planned: The owner’s own plans whose day has come.
     """
 
     date: str
@@ -82,3 +102,4 @@ class Today:
     goodbye: tuple[str, ...]
     sources: str
     waiting: Step | None = None
+    planned: tuple[Planned, ...] = ()

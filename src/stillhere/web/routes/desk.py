@@ -24,6 +24,7 @@ from stillhere.services.at_the_desk import (
     ways_out,
 )
 from stillhere.services.look import the_moment
+from stillhere.services.plans import not_now, now_after_all
 from stillhere.store.store import Store
 from stillhere.web.answer import done, go, show
 from stillhere.web.asking import chosen, home, number, step, word
@@ -173,10 +174,24 @@ def keep_plan(request: Request, form: FormData) -> Response:
     return done(request, address(who, "write"), f"Planned, around {dates.named(day, today)}.")
 
 
+def not_today(request: Request, form: FormData) -> Response:
+    """Leave a plan for two weeks, or take that back."""
+    served, who = home(request), number(request)
+    with served.store() as store:
+        if word(form, "do") == "undo":
+            now_after_all(store, served.clock, who)
+            return done(request, "/", "Taken back. Your plan is here again.")
+        day = not_now(store, served.clock, who)
+        today = the_moment(store, served.clock).today
+    undo = Step("Take it back", address(who, "write/not-now"), post=True, name="do", value="undo")
+    return done(request, "/", f"That is fine. It waits until {dates.named(day, today)}.", undo)
+
+
 ROUTES = (
     Route("/people/{number:int}/write", desk),
     step("/people/{number:int}/write", write),
     step("/people/{number:int}/write/sent", sent),
     step("/people/{number:int}/write/plan", keep_plan),
+    step("/people/{number:int}/write/not-now", not_today),
     step("/sent/{number:int}/take-back", unsent),
 )

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from stillhere.services.look import look
+from stillhere.services.plans import plans_due
 from stillhere.web.answer import go, show
 from stillhere.web.asking import home
 from stillhere.web.drawn import Drawn
@@ -24,7 +25,8 @@ def today(request: Request) -> Response:
         drawn = Drawn(request.app.state.memory, store, served.clock, people)
         strips = drawn.strips({card.person: card.status for card in view.cards})
         sparks = drawn.sparks({line.person: line.words for line in (*view.well, *view.unknown)})
-    return show(request, today_page(view, strips, sparks), "today")
+        due = plans_due(store, served.clock, {card.person for card in view.cards})
+    return show(request, today_page(view, strips, sparks, due), "today")
 
 
 ROUTES = (Route("/", today),)
