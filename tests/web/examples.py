@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stillhere.web.fill.bring_in import FIRST_HOW_TOS, HOW_TO_PAGES
@@ -242,6 +243,7 @@ BARE: dict[str, DataclassInstance] = {
     "desk_empty": EMPTY_DESK,
     "letter_no_contact": NO_CONTACT_LETTER,
     "boundary_locked": LOCKED_BOUNDARY,
+    "happened_fine": replace(HAPPENED, fine=True, url="/people/3/happened?fine=yes"),
     "bring_in_empty": bring_in.BringIn(
         start.choices(bring_in.KEEP, "dates"), FIRST_HOW_TOS, HOW_TO_PAGES
     ),

@@ -10,6 +10,7 @@ from stillhere.insight import dates
 from stillhere.insight.sentence import text
 from stillhere.web.fill.addresses import person
 from stillhere.web.fill.pictures import change_drawing, figure
+from stillhere.web.fill.today import let_it_be
 from stillhere.web.pages.parts import Figure, Step, Zoom
 from stillhere.web.pages.person import CannotTell, Change, Changes, Person, Timeline
 
@@ -135,7 +136,7 @@ def _pair(view: PersonView) -> tuple[Step, ...]:
         return ()
     return (
         Step(view.choices.yes, person(view.person, "write")),
-        Step(view.choices.no, person(view.person, "rest"), post=True),
+        let_it_be(view.person, view.choices),
     )
 
 
