@@ -27,6 +27,7 @@ from stillhere.web.pages import (
     start,
     today,
     waiting,
+    year,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
@@ -54,6 +55,7 @@ MODULES = (
     start,
     today,
     waiting,
+    year,
 )
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"frame.html", "parts.html"}

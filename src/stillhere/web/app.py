@@ -39,6 +39,7 @@ from stillhere.web.routes import (
     today,
     unlock,
     waiting,
+    year,
 )
 from stillhere.web.routes import (
     help as helping,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 PAGES = (
     today,
     waiting,
+    year,
     people,
     person,
     changed,
