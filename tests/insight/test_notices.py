@@ -110,3 +110,30 @@ def test_one_notice_a_person_a_week_but_good_news_at_once(found: Found, at: At) 
 def test_fewer_than_eight_contacts_never_make_a_card(found: Found, at: At) -> None:
     few = Known(person(1), found("gone_quiet", last_in=at(2026, 3, 31), contacts=7))
     assert choose([few], [], DAY) == []
+
+
+def test_what_is_hushed_stays_so_when_it_becomes_graver(found: Found, at: At) -> None:
+    soft = Shown(1, "quieter", at(2026, 2, 1), "2026-03-01", acted=True, hushed="2026-03-02")
+    graver = Known(person(1), found("gone_quiet", last_in=at(2026, 3, 31), since=at(2026, 2, 1)))
+    assert kinds(choose([graver], [soft], DAY)) == []
+    assert kinds(choose([graver], [msgspec.structs.replace(soft, hushed=None)], DAY)) == [
+        "gone_quiet"
+    ]
+
+
+def test_what_began_after_the_hush_is_told(found: Found, at: At) -> None:
+    hushed = Shown(1, "gone_quiet", at(2025, 3, 1), "2025-05-01", acted=True, hushed="2025-05-02")
+    later = Known(person(1), found("gone_quiet", last_in=at(2026, 3, 31), since=at(2026, 3, 1)))
+    assert kinds(choose([later], [hushed], DAY)) == ["gone_quiet"]
+    assert kinds(choose([quiet(found, at)], [hushed], DAY)) == ["gone_quiet"]
+
+
+def test_good_news_is_never_hushed(found: Found, at: At) -> None:
+    hushed = Shown(1, "gone_quiet", at(2026, 2, 1), "2026-03-01", acted=True, hushed="2026-03-02")
+    back = Known(person(1), found("reconnecting", "them", back_since=at(2026, 5, 3)))
+    assert kinds(choose([back], [hushed], DAY)) == ["reconnecting"]
+
+
+def test_another_persons_hush_changes_nothing(found: Found, at: At) -> None:
+    hushed = Shown(2, "gone_quiet", at(2026, 3, 31), "2026-04-20", acted=True, hushed="2026-04-21")
+    assert kinds(choose([quiet(found, at, 1)], [hushed], DAY)) == ["gone_quiet"]

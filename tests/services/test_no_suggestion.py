@@ -27,11 +27,14 @@ from stillhere.services.at_the_desk import (
     ways_out,
 )
 from stillhere.services.begin import begin
+from stillhere.services.fairness import fairness
 from stillhere.services.home import Home
 from stillhere.services.list_people import list_people
 from stillhere.services.look import look
 from stillhere.services.see import see
 from stillhere.services.settle import settle, suggestions
+from stillhere.services.what_changed import what_changed
+from stillhere.services.year import look_back
 from stillhere.store.store import Store
 from tests.services.made import brought, chat, home_at, zipped
 
@@ -87,6 +90,9 @@ def about_daniel(store: Store, home: Home) -> Iterator[str]:
     yield from strings([one for one in (*view.well, *view.unknown) if one.person == person.id])
     yield from strings(see(store, home.clock, person.id).view)
     yield from strings(desk_without_what_stays(sit(store, home.clock, person.id)))
+    yield from strings(what_changed(store, home.clock, person.id))
+    yield from strings(fairness(store, home.clock).waiting)
+    yield from strings(look_back(store, home.clock).view.people)
     yield from (one.line for one in list_people(store, home.clock) if one.person.id == person.id)
 
 

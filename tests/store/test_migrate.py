@@ -101,3 +101,17 @@ def test_a_backup_of_the_store_is_made_before_its_first_pending_migration(
     (backup,) = (home / "backups").iterdir()
     assert backup.name == f"before-{len(later):04}.db"
     assert (b"SQLite format" in backup.read_bytes()) == (passphrase is None)
+
+
+def test_cards_that_were_there_are_not_hushed_and_findings_are_made_anew() -> None:
+    harness = MigrationHarness(
+        (
+            "CREATE TABLE notice (id INTEGER PRIMARY KEY, kind TEXT) STRICT",
+            "INSERT INTO notice VALUES (1, 'quieter')",
+            "CREATE TABLE finding (id INTEGER PRIMARY KEY) STRICT",
+            "INSERT INTO finding VALUES (1)",
+        )
+    )
+    harness.run(next(one for one in MIGRATIONS if one[0] == "0006 not this again"))
+    assert harness.rows("SELECT kind, hushed FROM notice") == [("quieter", None)]
+    assert harness.rows("SELECT * FROM finding") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stillhere.web.fill.bring_in import FIRST_HOW_TOS, HOW_TO_PAGES
@@ -14,6 +15,7 @@ from stillhere.web.pages import (
     start,
     today,
     waiting,
+    year,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import (
@@ -96,6 +98,15 @@ NORMAL: dict[str, DataclassInstance] = {
         (waiting.Told("Ines is back.", Step("Open the page of Ines", "/people/5")),),
         "That is all. You can close this now.",
         (Step("Back to Today", "/"),),
+    ),
+    "year": year.Year(
+        "2026 so far",
+        "You wrote on 301 days.",
+        (today.Well("Piet", "/people/8", "wrote on 78 days, you on 123"),),
+        ("25 July: The baby is born.",),
+        ("There is no record from 3 January to 20 January.",),
+        "That is the year, as far as the record shows.",
+        (Step("The year 2025", "/year/2025"),),
     ),
     "people": people.People(
         "Nobody here is being watched. It is only your own record.",
@@ -245,6 +256,7 @@ BARE: dict[str, DataclassInstance] = {
         (Step("Begin", "/start"), Step("Bring in files", "/bring-in")),
     ),
     "person_distant": DISTANT,
+    "year_nothing": year.Year("2024", "Nothing is on record.", (), (), (), "", ()),
     "waiting_nobody": waiting.Waiting(
         "Nobody waits for a word from you.", (), (), (), "That is all.", ()
     ),
@@ -253,6 +265,7 @@ BARE: dict[str, DataclassInstance] = {
     "letter_no_contact": NO_CONTACT_LETTER,
     "between_asked": ASKED_BETWEEN,
     "boundary_locked": LOCKED_BOUNDARY,
+    "happened_fine": replace(HAPPENED, fine=True, url="/people/3/happened?fine=yes"),
     "bring_in_empty": bring_in.BringIn(
         start.choices(bring_in.KEEP, "dates"), FIRST_HOW_TOS, HOW_TO_PAGES
     ),

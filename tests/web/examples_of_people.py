@@ -34,6 +34,10 @@ QUIET = today.Card(
         Step("Add a call or a visit", "/people/3/log"),
         Step("Don’t remind me about Milo", "/people/3/mute", post=True),
     ),
+    (
+        Step("Not now", "/people/3/not-now", post=True),
+        Step("It’s fine, because …", "/people/3/happened?fine=yes"),
+    ),
 )
 BACK_AGAIN = today.Card(
     "Ines",

@@ -28,6 +28,7 @@ from stillhere.web.pages import (
     start,
     today,
     waiting,
+    year,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
@@ -56,6 +57,7 @@ MODULES = (
     start,
     today,
     waiting,
+    year,
 )
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"conversation.html", "frame.html", "parts.html"}

@@ -16,6 +16,9 @@ from stillhere.insight.uncertainty import cannot_say, may_lack, uncertainty
 from stillhere.records.assessment import Assessment, Side, Status
 from stillhere.records.person import Person
 
+NOT_TODAY = "Not today"
+LATER, NEVER, FINE = "Not now", "Don’t tell me about this again", "It’s fine, because …"
+
 
 class Choices(msgspec.Struct, frozen=True):
     """The words on the buttons: `yes` and `no` are equal in size, the others are quieter links.
@@ -27,6 +30,22 @@ class Choices(msgspec.Struct, frozen=True):
     no: str
     mute: str
     see: str
+
+    @property
+    def only_today(self) -> bool:
+        """Whether the no is for today only; else it lets things rest."""
+        return self.no == NOT_TODAY
+
+
+class Others(msgspec.Struct, frozen=True):
+    """Further answers, "" where one makes no sense.
+
+    A week's quiet, no more of this change, and that the owner knows what it is.
+    """
+
+    later: str = LATER
+    never: str = ""
+    fine: str = ""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -41,6 +60,7 @@ class Card(msgspec.Struct, frozen=True):
     uncertain: tuple[Sentence, ...]
     small: tuple[Sentence, ...]
     choices: Choices
+    others: Others = Others()
 
 
 def card(known: Known, moment: Moment) -> Card:
@@ -62,13 +82,14 @@ def card(known: Known, moment: Moment) -> Card:
         uncertain=_uncertain(person, found, moment),
         small=_small(known, found, moment),
         choices=choices(person, found),
+        others=others(found),
     )
 
 
 def choices(person: Person, found: Assessment) -> Choices:
     """The words on the buttons of `person`'s card."""
     if found.status == "reconnecting":
-        return Choices(_write(person), "Not today", _mute(person), "See what came")
+        return Choices(_write(person), NOT_TODAY, _mute(person), "See what came")
     return Choices(_write(person), "Let it rest", _mute(person), "See what changed")
 
 
@@ -89,7 +110,13 @@ def guess_card(person: Person, guess: Guess, moment: Moment) -> Card:
 
 def guess_choices(person: Person) -> Choices:
     """The words on the buttons where there is only what the owner remembers."""
-    return Choices(_write(person), "Let it rest", _mute(person), f"Open the page of {person.name}")
+    see = f"Open the page of {person.name}"
+    return Choices(_write(person), "Let it rest", _mute(person), see)
+
+
+def others(found: Assessment) -> Others:
+    """The further answers to the card of a finding: good news needs no reason."""
+    return Others(never=NEVER, fine="" if found.status == "reconnecting" else FINE)
 
 
 def _write(person: Person) -> str:

@@ -21,6 +21,7 @@ APART = timedelta(days=7)
 
 _ORDER: tuple[AlarmKind, ...] = ("gone_quiet", "reconnecting", "quieter", "shallower")
 _SAME_MS = 56 * 86_400_000
+_EPOCH = date(1970, 1, 1)
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ class Shown(msgspec.Struct, frozen=True):
 
     `anchor` names the episode: the last sign before a silence, or when the change or the return
     began, in Unix milliseconds. `first_day` is "YYYY-MM-DD". `acted` is true once the person has
-    chosen anything on it.
+    chosen anything on it. `hushed` is the day on which the owner asked to hear no more of it.
     """
 
     person: int
@@ -55,6 +56,7 @@ class Shown(msgspec.Struct, frozen=True):
     anchor: int
     first_day: str
     acted: bool = False
+    hushed: str | None = None
 
 
 def episode(person: Person, found: Assessment, today: date) -> Shown | None:
@@ -108,6 +110,8 @@ def _card(known: Known, earlier: Sequence[Shown], today: date) -> Shown | None:
     if new is None:
         return None
     own = [shown for shown in earlier if shown.person == known.person.id]
+    if any(_is_hushed(shown, new, found) for shown in own):
+        return None
     same = next((shown for shown in own if _same(shown, new)), None)
     if same is not None:
         over = same.acted or today - date.fromisoformat(same.first_day) >= STAYS
@@ -120,6 +124,18 @@ def _same(one: Shown, other: Shown) -> bool:
         return False
     slack = 0 if one.kind in ("gone_quiet", "reconnecting") else _SAME_MS
     return abs(one.anchor - other.anchor) <= slack
+
+
+def _is_hushed(shown: Shown, new: Shown, found: Assessment) -> bool:
+    """Whether `new` is of a change that had begun when the owner asked to hear no more of it.
+
+    So "quieter" that becomes "gone quiet" stays hushed, and a later change does not.
+    """
+    if shown.hushed is None or new.kind == "reconnecting":
+        return False
+    begun = new.anchor if found.since is None else min(found.since, new.anchor)
+    end_of_that_day = (date.fromisoformat(shown.hushed) - _EPOCH).days + 1
+    return begun < end_of_that_day * 86_400_000
 
 
 def _too_soon(new: Shown, own: Sequence[Shown], today: date) -> bool:

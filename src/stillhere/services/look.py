@@ -56,7 +56,9 @@ def known(store: Store, clock: Clock) -> list[Known]:
 def shown_before(store: Store) -> list[Shown]:
     """The cards that Today has shown until now."""
     return [
-        Shown(card.person, card.kind, card.since or 0, card.day, acted=card.done)
+        Shown(
+            card.person, card.kind, card.since or 0, card.day, acted=card.done, hushed=card.hushed
+        )
         for card in store.notices.list()
     ]
 

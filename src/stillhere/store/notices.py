@@ -7,11 +7,14 @@ import msgspec
 from stillhere.records.assessment import AlarmKind
 from stillhere.store.database import Database
 
-COLUMNS = "id, person, kind, since, day, done"
+COLUMNS = "id, person, kind, since, day, done, hushed"
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """A card: about whom, of which kind, for the change since when (Unix ms), first shown when."""
+    """A card: about whom, of which kind, for the change since when (Unix ms), first shown when.
+
+    `hushed` is the day ("YYYY-MM-DD") on which the owner asked to hear no more of that change.
+    """
 
     id: int
     person: int
@@ -19,6 +22,7 @@ class Notice(msgspec.Struct, frozen=True):
     since: int | None
     day: str
     done: bool
+    hushed: str | None = None
 
 
 class Silence(msgspec.Struct, frozen=True):
@@ -64,6 +68,11 @@ class Notices:
         """The owner took back what they did to this card."""
         with self._database.write():
             self._database.run("UPDATE notice SET done = 0 WHERE id = ?", notice)
+
+    def hush(self, notice: int, day: str | None) -> None:
+        """From `day` on say no more of what this card is about; None takes that back."""
+        with self._database.write():
+            self._database.run("UPDATE notice SET hushed = ? WHERE id = ?", day, notice)
 
     def snooze(self, person: int, until: str | None) -> None:
         """Show nothing about a person until the day `until`; None ends that."""

@@ -34,11 +34,13 @@ from stillhere.web.routes import (
     neutral,
     people,
     person,
+    quietening,
     record,
     start,
     today,
     unlock,
     waiting,
+    year,
 )
 from stillhere.web.routes import (
     help as helping,
@@ -53,10 +55,12 @@ if TYPE_CHECKING:
 PAGES = (
     today,
     waiting,
+    year,
     people,
     person,
     changed,
     acting,
+    quietening,
     desk,
     letter,
     between,

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 @click.option("--remind/--dont-remind", default=None, help="Whether to remind you about them.")
 @click.option("--let-rest", is_flag=True, help="Say nothing until they give a sign.")
 @click.option("--not-today", is_flag=True, help="Say nothing today.")
+@click.option("--not-now", is_flag=True, help="Say nothing for a week.")
+@click.option("--not-again", is_flag=True, help="Say no more of the present change.")
 @click.option("--same-as", metavar="NAME", help="They and NAME are one person.")
 @click.option("--not-same-as", metavar="NAME", help="They and NAME are two people.")
 @click.option("--split", multiple=True, metavar="ADDRESS", help="This address is somebody else’s.")
@@ -93,7 +95,17 @@ def _keep(home: Home, store: Store, person: int, said: dict[str, Any]) -> None:
         about.let_rest(store, home.clock, person)
     if said["not_today"]:
         about.not_today(store, home.clock, person)
+    _keep_quiet(home, store, person, said)
     _keep_identity(store, person, said)
+
+
+def _keep_quiet(home: Home, store: Store, person: int, said: dict[str, Any]) -> None:
+    from stillhere.services import quieten
+
+    if said["not_now"]:
+        quieten.not_now(store, home.clock, person)
+    if said["not_again"]:
+        quieten.not_again(store, home.clock, person)
 
 
 def _keep_identity(store: Store, person: int, said: dict[str, Any]) -> None:

@@ -144,17 +144,19 @@ def happened_page(
     words: str = "",
     until: str = "",
     problem: Problem | None = None,
+    fine: bool = False,
 ) -> pages.Happened:
-    """A life event."""
+    """A life event; `fine` where it is the owner's answer to a card."""
     lives = (("person", f"In {person.name}’s"), ("mine", "In mine"))
     return pages.Happened(
         name=person.name,
         back=back(person),
-        url=address(person.id, "happened"),
+        url=address(person.id, "happened") + ("?fine=yes" if fine else ""),
         kinds=choices(HAPPENINGS, kind),
         whose=choices(lives, whose),
         words=words,
         day=day,
         until=until,
         problem=problem,
+        fine=fine,
     )

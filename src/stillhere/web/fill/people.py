@@ -9,6 +9,7 @@ from markupsafe import Markup
 from stillhere.services.list_people import Listed
 from stillhere.web.fill.addresses import person
 from stillhere.web.fill.waiting import WAITING
+from stillhere.web.fill.year import YEAR
 from stillhere.web.pages.parts import NOTHING, Choice, Step
 from stillhere.web.pages.people import LookAfter, People
 from stillhere.web.pages.today import Well
@@ -19,6 +20,7 @@ BEGIN = (Step("Begin", "/start"), Step("Bring in files", "/bring-in"))
 CHOOSE = (
     Step("Choose whom to look after", "/people/look-after"),
     Step("Who is waiting for me?", WAITING),
+    Step("A year’s look back", YEAR),
 )
 ALIKE = Step("Two names, one person?", "/people/one-person")
 PICTURED = 15

@@ -9,6 +9,7 @@ from stillhere.insight.sentence import text
 from stillhere.web.fill.addresses import person
 from stillhere.web.fill.pictures import change_drawing
 from stillhere.web.fill.replay import NO_PICTURES, Pictures
+from stillhere.web.fill.today import let_it_be
 from stillhere.web.pages.parts import Step
 from stillhere.web.pages.person import CannotTell, Change, Changes, Person, Timeline
 
@@ -74,7 +75,7 @@ def _pair(view: PersonView) -> tuple[Step, ...]:
         return ()
     return (
         Step(view.choices.yes, person(view.person, "write")),
-        Step(view.choices.no, person(view.person, "rest"), post=True),
+        let_it_be(view.person, view.choices),
     )
 
 

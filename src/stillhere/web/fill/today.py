@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stillhere.insight.sentence import text
-from stillhere.web.fill.addresses import person
+from stillhere.web.fill.addresses import Corner, person
 from stillhere.web.fill.waiting import WAITING
 from stillhere.web.pages.parts import NOTHING, Step, Strip
 from stillhere.web.pages.today import Card, Planned, Today, Well
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stillhere.insight.cards import Card as Found
+    from stillhere.insight.cards import Choices, Others
     from stillhere.insight.planned import Due
     from stillhere.insight.steady import Line
     from stillhere.insight.today import TodayView
@@ -80,14 +81,30 @@ def card(found: Found, strip: Strip | None) -> Card:
         small=text(found.small),
         pair=(
             Step(found.choices.yes, person(found.person, "write")),
-            Step(found.choices.no, person(found.person, "rest"), post=True),
+            let_it_be(found.person, found.choices),
         ),
         links=(
             Step(found.choices.see, person(found.person)),
             Step("Add a call or a visit", person(found.person, "log")),
             Step(found.choices.mute, person(found.person, "mute"), post=True),
         ),
+        others=_others(found.person, found.others),
     )
+
+
+def let_it_be(who: int, choices: Choices) -> Step:
+    """The no of a card: let it rest, or only not today."""
+    corner: Corner = "not-today" if choices.only_today else "rest"
+    return Step(choices.no, person(who, corner), post=True)
+
+
+def _others(who: int, others: Others) -> tuple[Step, ...]:
+    steps = (
+        Step(others.later, person(who, "not-now"), post=True),
+        Step(others.never, person(who, "not-again"), post=True),
+        Step(others.fine, f"{person(who, 'happened')}?fine=yes"),
+    )
+    return tuple(step for step in steps if step.words)
 
 
 def _lines(lines: Sequence[Line], sparks: Mapping[int, Markup]) -> tuple[Well, ...]:

@@ -119,6 +119,7 @@ class Happened:
         day: The first day, "YYYY-MM-DD".
         until: The last day, "YYYY-MM-DD" or "".
         problem: What is missing, if anything.
+        fine: Whether it is said to a card, as the reason why all is well.
     """
 
     name: str
@@ -130,3 +131,4 @@ class Happened:
     day: str
     until: str
     problem: Problem | None = None
+    fine: bool = False

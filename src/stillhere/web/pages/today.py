@@ -23,6 +23,7 @@ class Card:
         small: What may be missing, and that there is no hurry.
         pair: Two steps of the same size, a yes and a no.
         links: Quieter ways out.
+        others: Further answers, closed until they are asked for.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Card:
     small: str
     pair: tuple[Step, Step]
     links: tuple[Step, ...]
+    others: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

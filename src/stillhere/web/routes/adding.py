@@ -12,9 +12,13 @@ from starlette.routing import Route
 
 from stillhere.errors import MeaningUnclear
 from stillhere.services.choose import by_id
+from stillhere.services.find import find
 from stillhere.services.happened import KINDS, happened
+from stillhere.services.home import Home
 from stillhere.services.log_contact import Way, log_contact
 from stillhere.services.look import the_moment
+from stillhere.services.quieten import it_is_fine
+from stillhere.store.store import Store
 from stillhere.web.answer import done, show
 from stillhere.web.asking import chosen, day, home, number, step, word
 from stillhere.web.fill.about import happened_page, log_page
@@ -66,8 +70,10 @@ def event(request: Request) -> Response:
     """The form for a life event."""
     served = home(request)
     with served.store() as store:
-        today = the_moment(store, served.clock).today
-        page = happened_page(by_id(store, number(request)), today.isoformat())
+        person, fine = by_id(store, number(request)), "fine" in request.query_params
+        begun = _begun(served, store, person.id) if fine else None
+        on = begun or the_moment(store, served.clock).today
+        page = happened_page(person, on.isoformat(), fine=fine)
     return show(request, page, "people")
 
 
@@ -75,12 +81,15 @@ def keep_event(request: Request, form: FormData) -> Response:
     """Keep a life event."""
     served, who = home(request), number(request)
     said = {name: word(form, name) for name in ("kind", "whose", "words", "until")}
+    fine = "fine" in request.query_params
     with served.store() as store:
         person, today = by_id(store, who), the_moment(store, served.clock).today
         on, problem = _day(word(form, "day"), None)
         until, late = _day(said["until"], None)
         if problem or late or (until and on and until < on):
-            page = happened_page(person, word(form, "day"), **said, problem=problem or NO_DAY)
+            page = happened_page(
+                person, word(form, "day"), **said, problem=problem or NO_DAY, fine=fine
+            )
             return show(request, page, "people", status=400)
         kept = happened(
             store,
@@ -90,8 +99,23 @@ def keep_event(request: Request, form: FormData) -> Response:
             until=until,
             person_id=None if said["whose"] == "mine" else who,
         )
+        if fine:
+            it_is_fine(store, who)
+    if fine:
+        back = Step(
+            "Take it back", address(who, "not-so"), post=True, name="life", value=f"{kept.id}"
+        )
+        return done(request, "/", f"Good to know. No more of this about {person.name}.", back)
     undo = Step("Take it back", f"/life/{kept.id}/delete", post=True)
     return done(request, address(who), "Added. Stillhere now expects less for a while.", undo)
+
+
+def _begun(served: Home, store: Store, person: int) -> date | None:
+    """The day on which the change began that the owner knows the reason of."""
+    found = find(store, served.clock).get(person)
+    if found is None or found.since is None:
+        return None
+    return the_moment(store, served.clock).day(found.since)
 
 
 def _day(text: str, latest: date | None) -> tuple[date | None, Problem | None]:
