@@ -26,6 +26,7 @@ from stillhere.store.imports import Imports
 from stillhere.store.life import Life
 from stillhere.store.logged import Logged
 from stillhere.store.notices import Notices
+from stillhere.store.occasions import Occasions
 from stillhere.store.people import People
 from stillhere.store.search import Search
 from stillhere.store.sent import Sent
@@ -52,6 +53,7 @@ class Store:
         self.coverage = CoverageFamily(database)
         self.logged = Logged(database)
         self.life = Life(database)
+        self.occasions = Occasions(database)
         self.drafts = Drafts(database)
         self.sent = Sent(database)
         self.notices = Notices(database)

@@ -17,6 +17,8 @@ Corner = Literal[
     "log",
     "happened",
     "conversation",
+    "offered",
+    "ask-again",
     "boundary",
     "about",
     "merge",
