@@ -275,5 +275,9 @@ class NotYet(StillhereError):
     """That day, {day}, is still to come. Nothing was changed. Please give a day that has been."""
 
 
+class NothingToAnswer(StillhereError):
+    """This is not offered any more. Nothing was changed. Please open the page again."""
+
+
 class DaysReversed(StillhereError):
     """The last day is before the first. Nothing was changed. Please check the two days."""

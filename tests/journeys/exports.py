@@ -60,3 +60,15 @@ def texts(folder: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+def calendar(folder: Path) -> Path:
+    """A calendar with one entry that may tell of something, and one that does not."""
+    entries = "".join(
+        f"BEGIN:VEVENT\r\nUID:{title}\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:{title}\r\n"
+        "END:VEVENT\r\n"
+        for day, title in (("20261001", "Milo moves to Leeds"), ("20261002", "Dentist"))
+    )
+    path = folder / "home.ics"
+    path.write_text(f"BEGIN:VCALENDAR\r\n{entries}END:VCALENDAR\r\n", encoding="utf-8")
+    return path

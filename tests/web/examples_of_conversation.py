@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stillhere.web.pages import conversation
+from stillhere.web.pages import conversation, person
 from stillhere.web.pages.parts import Step, Zoom
 from tests.web import drawings
 from tests.web.examples_of_people import PERSON
@@ -33,6 +33,13 @@ SAID = (
         step=Step("Take it away", "/events/43/delete", post=True),
     ),
 )
+OFFERED = person.Offered(
+    "Your calendar says “Milo moves to Leeds” on 2 May.",
+    (
+        Step("Add it", "/people/3/offered", post=True, name="yes", value="calendar a"),
+        Step("Leave it out", "/people/3/offered", post=True, name="no", value="calendar a"),
+    ),
+)
 TALK = conversation.Conversation(
     (
         conversation.Day("Sunday 29 March", "", "", (), SAID[:1]),
@@ -57,6 +64,7 @@ PERSON_EVENING = replace(
     changes=None,
     cannot_tell=None,
     usual=(),
+    offered=(OFFERED,),
     zooms=(
         Zoom("life", "Whole life", "/people/3?zoom=life"),
         Zoom("evening", "One evening", "/people/3?zoom=evening", current=True),

@@ -11,9 +11,17 @@ from stillhere.errors import PasswordNeeded, StillhereError
 from stillhere.importers.api import Importer, Knows, Reading, Source
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
-from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+from stillhere.records.intake import (
+    Contact,
+    Coverage,
+    Occasion,
+    Outcome,
+    OwnHandle,
+    Question,
+    Skipped,
+)
 
-OTHERS = (Contact, Coverage, Skipped, OwnHandle, Question)
+OTHERS = (Contact, Coverage, Skipped, OwnHandle, Question, Occasion)
 LEAST_KEY, GREATEST_KEY = -(2**63), 2**63 - 1
 
 

@@ -55,6 +55,18 @@ class OwnHandle(msgspec.Struct, frozen=True, gc=False):
     handle: Handle
 
 
+class Occasion(msgspec.Struct, frozen=True, gc=False):
+    """An entry of a calendar that is no meeting; yielded only where words are kept.
+
+    `day` and `until` (inclusive, None for a single day) are "YYYY-MM-DD" in the owner's zone;
+    `words` is its title. It may tell of a life event, which the owner is then asked about.
+    """
+
+    day: str
+    words: str
+    until: str | None = None
+
+
 QuestionKind = Literal["owner", "date_order", "exported"]
 
 
@@ -72,5 +84,5 @@ class Question(msgspec.Struct, frozen=True, gc=False):
     thread: str | None = None
 
 
-Outcome = Thread | Event | Contact | Coverage | Skipped | OwnHandle | Question
+Outcome = Thread | Event | Contact | Coverage | Skipped | OwnHandle | Question | Occasion
 """What an importer yields."""

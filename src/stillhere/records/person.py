@@ -37,6 +37,15 @@ class Person(msgspec.Struct, frozen=True):
     birthday: str | None = None
 
 
+class NumberInUse(msgspec.Struct, frozen=True):
+    """A phone number of somebody, how much came from it, and when first and last (Unix ms)."""
+
+    address: str
+    events: int
+    first: int
+    last: int
+
+
 class LifeEvent(msgspec.Struct, frozen=True):
     """Something that changes what is usual: a baby, a move, exams, an illness, a holiday.
 

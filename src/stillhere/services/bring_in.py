@@ -19,6 +19,7 @@ from stillhere.services.alike import alike
 from stillhere.services.chosen import chosen
 from stillhere.services.exports import Export, Unreadable, exports, importers_for
 from stillhere.services.home import Home, named_zone, zone
+from stillhere.services.occasions import telling
 from stillhere.services.report import report
 from stillhere.services.settle import country, settle
 from stillhere.services.tally import Tally
@@ -120,7 +121,7 @@ class _Reader:
 
     def _one(self, export: Export) -> Brought:
         reading = reading_for(self._store, self._wishes, self._zone)
-        outcomes = chosen(export.read(reading), self._wishes.only)
+        outcomes = telling(chosen(export.read(reading), self._wishes.only))
         watched = chain.from_iterable(self._watched(export, iter(outcomes)))
         try:
             if self._wishes.dry_run:

@@ -36,6 +36,7 @@ def forget(database: Database, person: int) -> int:
     """
     with database.write():
         _remember_hashes(database, person)
+        _drop_occasions(database, person)
         imports, touched = _brought_by(database, person), _threads_with(database, person)
         blocks = _blocks(database, person)
         _forget_imports(database, imports)
@@ -59,10 +60,22 @@ def drop_words(database: Database, person: int) -> int:
     with database.write():
         blocks = _blocks(database, person)
         count = database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
+        _drop_occasions(database, person)
         search.index(database, blocks)
         search.scrub(database)
     wipe(database)
     return count
+
+
+def _drop_occasions(database: Database, person: int) -> None:
+    """Delete the calendar entries that name a person."""
+    sql = f"""
+        SELECT name FROM person WHERE id = ?1
+        UNION SELECT name FROM contact WHERE handle IN ({HANDLES_OF})
+    """
+    for (name,) in database.rows(sql, person):
+        for word in {name, *name.split()[:1]} - {""}:
+            database.run("DELETE FROM occasion WHERE instr(lower(words), lower(?))", word)
 
 
 def wipe(database: Database) -> None:

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 import msgspec
 
 from stillhere.records.event import Event, Thread
-from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+from stillhere.records.intake import (
+    Contact,
+    Coverage,
+    Occasion,
+    Outcome,
+    OwnHandle,
+    Question,
+    Skipped,
+)
 from stillhere.store import revision, search, threads
 from stillhere.store.batch import WIDTH, Batches
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
@@ -46,6 +54,7 @@ class ImportWriter:
             Skipped: self._take_skipped,
             OwnHandle: self._take_own,
             Question: self._questions.append,
+            Occasion: self._take_occasion,
         }
 
     @property
@@ -149,6 +158,13 @@ class ImportWriter:
             self._database.run(
                 "INSERT OR IGNORE INTO own_handle (import, handle) VALUES (?, ?)", self._id, handle
             )
+
+    def _take_occasion(self, found: Occasion) -> None:
+        if self._words:
+            self._database.run(
+                "INSERT INTO occasion (import, day, until, words) VALUES (?, ?, ?, ?)",
+                self._id, found.day, found.until, found.words,
+            )  # fmt: skip
 
     def _take_skipped(self, skipped: Skipped) -> None:
         self._skipped_total += 1

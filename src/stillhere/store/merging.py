@@ -7,7 +7,7 @@ from typing import get_args
 from stillhere.records.person import Boundary, Person
 from stillhere.store.database import Database
 
-OWNED = ("handle", "life", "notice", "boundary_history", "draft", "sent", "plan")
+OWNED = ("handle", "life", "notice", "boundary_history", "draft", "sent", "plan", "answered")
 """Tables whose rows belong to a person."""
 
 STRICTNESS: tuple[Boundary, ...] = get_args(Boundary)

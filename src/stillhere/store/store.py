@@ -27,6 +27,7 @@ from stillhere.store.life import Life
 from stillhere.store.logged import Logged
 from stillhere.store.meanings import Meanings
 from stillhere.store.notices import Notices
+from stillhere.store.occasions import Occasions
 from stillhere.store.people import People
 from stillhere.store.search import Search
 from stillhere.store.sent import Sent
@@ -53,6 +54,7 @@ class Store:
         self.coverage = CoverageFamily(database)
         self.logged = Logged(database)
         self.life = Life(database)
+        self.occasions = Occasions(database)
         self.drafts = Drafts(database)
         self.sent = Sent(database)
         self.notices = Notices(database)

@@ -35,7 +35,7 @@ INHERIT_WORDS = """
 """
 OWN_TABLES = (
     "repeated", "participant", "contact", "own_handle", "coverage", "skipped", "import_thread",
-    "folded",
+    "folded", "occasion",
 )  # fmt: skip
 
 

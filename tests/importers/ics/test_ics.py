@@ -15,7 +15,15 @@ from stillhere.importers.ics.lines import components
 from stillhere.importers.ics.times import Described
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
-from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+from stillhere.records.intake import (
+    Contact,
+    Coverage,
+    Occasion,
+    Outcome,
+    OwnHandle,
+    Question,
+    Skipped,
+)
 from stillhere.testing.memory import MemorySource
 from stillhere.testing.reading import sample_reading
 
@@ -200,7 +208,7 @@ def test_birthdays_are_known_by_name(summary: str, name: str) -> None:
 
 def test_an_event_of_another_calendar_is_no_birthday() -> None:
     day = entry("SUMMARY:Ada’s birthday", start="DTSTART;VALUE=DATE:20240704", people=())
-    assert read(day) == []
+    assert read(day) == [Occasion("2024-07-04", "Ada’s birthday")]
     assert len(read(day.replace("END:VEVENT", "CATEGORIES:Birthday\r\nEND:VEVENT"))) == 1
 
 

@@ -15,7 +15,15 @@ from stillhere.importers.ics.recurrence import Budget, occurrences, rule_of
 from stillhere.importers.ics.times import Moment, Zones, moment, moments
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import Handle
-from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
+from stillhere.records.intake import (
+    Contact,
+    Coverage,
+    Occasion,
+    Outcome,
+    OwnHandle,
+    Question,
+    Skipped,
+)
 
 CHANNEL = "calendar"
 MEETING = Handle("calendar", "")
@@ -26,6 +34,7 @@ NO_PERSON = ("calendar.google.com", "group.v.calendar.google.com")
 EARLIEST = 473_385_600_000
 FAR_BACK = datetime(1985, 1, 1)  # noqa: DTZ001 - a wall clock
 DAY = timedelta(days=1)
+LONGEST_TITLE = 200
 MOST_MEETINGS = 1_000_000
 
 NO_DATE = "This meeting has no date that makes sense, so it was left out."
@@ -146,6 +155,8 @@ class _Meetings:
             return
         cancelled = event.value("STATUS").upper() == "CANCELLED"
         meeting = None if cancelled else meeting_of(event, self._own)
+        if meeting is None and not cancelled and self._reading.words:
+            self._notice(event)
         if meeting is None or self._until is None:
             return
         found = event.first("DTSTART")
@@ -158,6 +169,22 @@ class _Meetings:
             self._add(event, meeting, original, start)
         if self._budget.left < 0 <= before:
             self.ready.append(Skipped(f"line {event.line:,}", TOO_MANY))
+
+    def _notice(self, event: Component) -> None:
+        """An entry of its own days, once: it may tell of something in somebody's life."""
+        title = " ".join(text(event.value("SUMMARY")).split())[:LONGEST_TITLE]
+        found, ended = event.first("DTSTART"), event.first("DTEND")
+        starts = moments(found) if found is not None else []
+        if not title or not starts or event.value("RRULE") or not self._known_day(starts[0]):
+            return
+        ends = moments(ended) if ended is not None else []
+        first, last = starts[0].wall.date(), (ends or starts)[0].wall.date()
+        last -= DAY if ends and ends[0].whole_day else timedelta(0)
+        until = last.isoformat() if last > first else None
+        self.ready.append(Occasion(first.isoformat(), title, until))
+
+    def _known_day(self, start: Moment) -> bool:
+        return self._zones.instant(start) >= EARLIEST
 
     def finish(self) -> None:
         """Coverage, and the question when the calendar was saved, where it does not say."""

@@ -20,6 +20,7 @@ READ = frozenset(
     [
         "UID",
         "DTSTART",
+        "DTEND",
         "RRULE",
         "RDATE",
         "EXDATE",

@@ -20,6 +20,8 @@ Corner = Literal[
     "log",
     "happened",
     "conversation",
+    "offered",
+    "ask-again",
     "boundary",
     "about",
     "merge",

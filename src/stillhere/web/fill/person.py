@@ -11,7 +11,7 @@ from stillhere.web.fill.pictures import change_drawing
 from stillhere.web.fill.replay import NO_PICTURES, Pictures
 from stillhere.web.fill.today import let_it_be
 from stillhere.web.pages.parts import Step
-from stillhere.web.pages.person import CannotTell, Change, Changes, Person, Timeline
+from stillhere.web.pages.person import CannotTell, Change, Changes, Offered, Person, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ def person_page(
     pictures: Pictures = NO_PICTURES,
     on_record: Sequence[Sentence] = (),
     conversation: Conversation | None = None,
+    offered: tuple[Offered, ...] = (),
 ) -> Person:
     """The page for `view`; the pictures and the days are there already.
 
@@ -56,6 +57,7 @@ def person_page(
         cannot_tell=_cannot_tell(view.framing) if view.framing else None,
         timeline=timeline,
         on_record=tuple(sentence.text for sentence in on_record),
+        offered=offered,
     )
     if conversation is None:
         return page
@@ -66,6 +68,7 @@ def person_page(
         changes=None,
         cannot_tell=None,
         on_record=(),
+        offered=(),
         conversation=conversation,
     )
 

@@ -92,6 +92,19 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A life event that the record or a calendar may tell of.
+
+    Attributes:
+        words: What is in the record.
+        pair: A yes and a no.
+    """
+
+    words: str
+    pair: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One person, whole.
 
@@ -115,6 +128,7 @@ class Person:
         on_record: From when to when each channel is on record.
         moments: The steps to turning points and life events, or to their evenings; the key of each
             is its moment in Unix milliseconds.
+        offered: Life events to accept or decline.
         address: The address of the time that is shown.
         conversation: What was said in that time; then what is found about all of it is left out.
     """
@@ -137,5 +151,6 @@ class Person:
     timeline: Timeline
     on_record: tuple[str, ...] = ()
     moments: tuple[Zoom, ...] = ()
+    offered: tuple[Offered, ...] = ()
     address: str = ""
     conversation: Conversation | None = None

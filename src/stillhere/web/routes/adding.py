@@ -14,15 +14,19 @@ from stillhere.errors import MeaningUnclear
 from stillhere.services.choose import by_id
 from stillhere.services.find import find
 from stillhere.services.happened import KINDS, happened
-from stillhere.services.home import Home
+from stillhere.services.home import Home, zone
 from stillhere.services.log_contact import Way, log_contact
 from stillhere.services.look import the_moment
 from stillhere.services.quieten import it_is_fine
+from stillhere.services.record_of import record_of
+from stillhere.services.suggest import accept, decline, offer_of
 from stillhere.store.store import Store
+from stillhere.support.clock import milliseconds
 from stillhere.web.answer import done, show
 from stillhere.web.asking import chosen, day, home, number, step, word
 from stillhere.web.fill.about import happened_page, log_page
 from stillhere.web.fill.addresses import person as address
+from stillhere.web.fill.offered import called
 from stillhere.web.pages.parts import Problem, Step
 
 LONGEST = 24 * 60
@@ -110,6 +114,30 @@ def keep_event(request: Request, form: FormData) -> Response:
     return done(request, address(who), "Added. Stillhere now expects less for a while.", undo)
 
 
+def answer_offer(request: Request, form: FormData) -> Response:
+    """Keep an offered life event, or never offer it again."""
+    served, who = home(request), number(request)
+    yes, no = word(form, "yes"), word(form, "no")
+    with served.store() as store:
+        now = milliseconds(served.clock.now())
+        record = record_of(store, by_id(store, who), now, zone(store))
+        offer = offer_of(store, record, yes or no)
+        again = Step("Take it back", address(who, "ask-again"), True, "mark", offer.mark)
+        if not yes:
+            decline(store, record, offer)
+            return done(request, address(who), "Left out. It is not asked again.", again)
+        kept = accept(store, record, offer, called(offer))
+    undo = Step("Take it back", f"/life/{kept.id}/delete", post=True)
+    return done(request, address(who), "Added. It stands on the line now.", undo)
+
+
+def ask_again(request: Request, form: FormData) -> Response:
+    """Take back that something was left out."""
+    with home(request).store() as store:
+        store.occasions.ask_again(word(form, "mark"), by_id(store, number(request)).id)
+    return done(request, address(number(request)), "It is asked again.")
+
+
 def _begun(served: Home, store: Store, person: int) -> date | None:
     """The day on which the change began that the owner knows the reason of."""
     found = find(store, served.clock).get(person)
@@ -132,4 +160,6 @@ ROUTES = (
     step("/people/{number:int}/log", keep_log),
     Route("/people/{number:int}/happened", event),
     step("/people/{number:int}/happened", keep_event),
+    step("/people/{number:int}/offered", answer_offer),
+    step("/people/{number:int}/ask-again", ask_again),
 )

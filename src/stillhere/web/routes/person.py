@@ -21,6 +21,7 @@ from stillhere.services.home import zone
 from stillhere.services.look import the_moment
 from stillhere.services.record_of import RecordOf, record_of
 from stillhere.services.see import see
+from stillhere.services.suggest import offers
 from stillhere.services.window import Window, Zoom
 from stillhere.store.event_rows import StoredEvent
 from stillhere.store.store import Store
@@ -28,6 +29,7 @@ from stillhere.support.clock import milliseconds
 from stillhere.web.answer import show
 from stillhere.web.asking import chosen, day, home, number
 from stillhere.web.fill.conversation import conversation
+from stillhere.web.fill.offered import offered
 from stillhere.web.fill.person import person_page
 from stillhere.web.fill.replay import pictured
 from stillhere.web.fill.timeline import timeline
@@ -98,6 +100,7 @@ def _page(request: Request, store: Store) -> Person:
         pictures=pictured(seen, moment),
         on_record=seen.on_record,
         conversation=said,
+        offered=offered(offers(store, record), who.name, who.id, moment),
     )
 
 
