@@ -1,4 +1,4 @@
-"""python -m bench speed | import | rhythm | desk: measure, print, write to bench/results/."""
+"""python -m bench speed | import | rhythm | desk | search: measure, print, write to results/."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ MODULES = {
     "import": "bench.import_speed",
     "rhythm": "bench.rhythm",
     "desk": "bench.desk",
+    "search": "bench.search",
 }
 
 

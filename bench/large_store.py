@@ -18,6 +18,7 @@ PEOPLE = 2000
 EVENTS = 1_000_000
 YEARS = 8
 END = datetime(2026, 5, 5, 9, tzinfo=UTC)
+END_AT = round(END.timestamp() * 1000)
 
 
 def make(folder: Path) -> int:
@@ -25,7 +26,7 @@ def make(folder: Path) -> int:
     home = Home.at(folder)
     with home.store() as store:
         store.daily.set_zone(system_zone())
-        begun = store.imports.begin("large", "bench", "", words=False, at=_ms(END))
+        begun = store.imports.begin("large", "bench", "", words=False, at=END_AT)
         with begun as writer:
             for outcome in outcomes():
                 writer.add(outcome)

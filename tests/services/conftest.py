@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from stillhere.services.home import Home
+from stillhere.store.store import Store
 from tests.services.made import home_at
 
 
@@ -18,3 +20,9 @@ def files(tmp_path: Path) -> Path:
     folder = tmp_path / "files"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with home.store() as opened:
+        yield opened

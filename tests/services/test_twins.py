@@ -11,6 +11,7 @@ from stillhere.services.report import same_chat
 from stillhere.services.wishes import Brought, Wishes
 from tests.services.made import brought, home_at
 from tests.services.twin_exports import android, conversation, iphone
+from tests.store.family import events_with
 
 WISHES = Wishes(zone="Europe/London", owner="Ruth Bell", words=True)
 LINES = conversation()
@@ -30,7 +31,7 @@ def seen(home: Home) -> dict[str, Any]:
             ],
             "columns": [column.tolist() for column in (columns.out, columns.kind, columns.length)],
             "minutes": (columns.at // 60_000).tolist(),
-            "found": len(store.search.find("kettle", limit=1000)),
+            "found": len(events_with(store, "kettle")),
             "words": sorted(
                 str(event.words) for one in people for event in store.events.page(one, limit=1000)
             ),
@@ -157,7 +158,7 @@ def test_words_that_only_one_export_kept_are_found_and_go_with_it(
     with home.store() as store:
         assert worded.id is not None
         store.imports.undo(worded.id)
-        assert store.search.find("kettle") == []
+        assert events_with(store, "kettle") == []
         assert store.events.count() == 400
         assert store.problems() == []
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from stillhere.records.event import Event, Kind, Thread
 from stillhere.records.handle import SELF, Handle
 from stillhere.records.intake import Outcome
+from stillhere.store.event_rows import StoredEvent
 from stillhere.store.imported import ImportRecord
 from stillhere.store.store import Store
+from stillhere.store.wanted import Wanted
 
 ANNA = Handle("phone", "+447700900001")
 BEN = Handle("phone", "+447700900002")
@@ -58,3 +60,8 @@ def bring(
 def person_called(store: Store, name: str) -> int:
     (found,) = store.people.find(name)
     return found.id
+
+
+def events_with(store: Store, word: str) -> list[StoredEvent]:
+    """The events whose words hold `word`, which is in plain letters, newest first."""
+    return list(store.search.find(Wanted((word,)), limit=999).events)

@@ -10,7 +10,7 @@ from stillhere.records.intake import Contact, Outcome, OwnHandle, Question, Skip
 from stillhere.store.export import export
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
-from tests.store.family import ANNA, BEN, NOON, bring, event, person_called, thread
+from tests.store.family import ANNA, BEN, NOON, bring, event, events_with, person_called, thread
 
 PLANTED = (b"Annabel", b"porcupine", b"+447700900001", b"quixotic", b"hedgehog")
 
@@ -56,9 +56,9 @@ def test_nothing_of_a_forgotten_person_is_left_in_any_file(home: Path, store: St
     content = bytes_of(home)
     assert [word for word in PLANTED if word in content] == []
     assert [person.name for person in store.people.all()] == ["Ben"]
-    assert store.search.find("hedgehog") == store.search.find("porc") == []
-    assert len(store.search.find("apple", limit=999)) == 400
-    assert len(store.search.find("badger")) == 1
+    assert events_with(store, "hedgehog") == events_with(store, "porc") == []
+    assert len(events_with(store, "apple")) == 400
+    assert len(events_with(store, "badger")) == 1
 
 
 def test_a_forgotten_person_does_not_come_back_with_a_later_import(store: Store) -> None:

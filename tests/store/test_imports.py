@@ -14,7 +14,17 @@ from stillhere.records.handle import SELF, Handle, named
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question, Skipped
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
-from tests.store.family import ANNA, BEN, DAY, NOON, bring, event, person_called, thread
+from tests.store.family import (
+    ANNA,
+    BEN,
+    DAY,
+    NOON,
+    bring,
+    event,
+    events_with,
+    person_called,
+    thread,
+)
 
 LETTERS: list[Outcome] = [thread(title="Anna"), event(1), event(2, mine=True), event(3)]
 
@@ -74,7 +84,7 @@ def test_words_are_kept_only_where_the_person_wants_them(store: Store) -> None:
     bring(store, [thread(), event(1, words="hello there")])
     assert not store.search.has_words()
     bring(store, [thread(), event(1, words="hello there")], words=True)
-    assert [found.words for found in store.search.find("there")] == ["hello there"]
+    assert [found.words for found in events_with(store, "there")] == ["hello there"]
     assert store.events.count() == 1
 
 
@@ -104,14 +114,14 @@ def test_undo_of_an_import_takes_its_words_along(store: Store) -> None:
     worded = bring(store, [thread(), event(1, words="hello there")], words=True)
     store.imports.undo(worded.id)
     assert store.events.count() == 1
-    assert store.search.find("hello") == []
+    assert events_with(store, "hello") == []
 
 
 def test_words_that_another_import_kept_too_stay(store: Store) -> None:
     first = bring(store, [thread(), event(1, words="hello there")], words=True)
     bring(store, [thread(), event(1, words="hello there")], words=True)
     store.imports.undo(first.id)
-    assert len(store.search.find("hello")) == 1
+    assert len(events_with(store, "hello")) == 1
 
 
 def test_a_person_whom_the_owner_edited_outlives_undo(store: Store) -> None:

@@ -12,7 +12,7 @@ from stillhere.records.assessment import Assessment
 from stillhere.records.intake import Coverage
 from stillhere.records.person import LifeEvent
 from stillhere.store.store import Store
-from tests.store.family import ANNA, DAY, NOON, bring, event, person_called, thread
+from tests.store.family import ANNA, DAY, NOON, bring, event, events_with, person_called, thread
 
 
 def test_a_contact_logged_by_hand_is_an_event_that_can_be_taken_back(store: Store) -> None:
@@ -24,11 +24,11 @@ def test_a_contact_logged_by_hand_is_an_event_that_can_be_taken_back(store: Stor
     assert (shown.channel, shown.kind, shown.seconds, shown.author, shown.precision) == (
         "hand", "call", 720, "Dora", "day",
     )  # fmt: skip
-    assert [found.id for found in store.search.find("garden")] == [call]
+    assert [found.id for found in events_with(store, "garden")] == [call]
     assert store.people.all()[0].handles == ()
     assert store.logged.remove(call)
     assert not store.logged.remove(call)
-    assert store.search.find("garden") == []
+    assert events_with(store, "garden") == []
     assert store.events.count_by_person() == {dora: 1}
 
 

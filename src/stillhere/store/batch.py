@@ -8,7 +8,6 @@ from typing import Any
 
 from stillhere.store.database import Database
 from stillhere.store.roll_ups import COUNTED, RollUps
-from stillhere.store.search import BLOCK
 
 WIDTH = 12
 """Values of a row: id, thread, key, at, author, channel, kind, precision, zone_assumed, seconds,
@@ -33,17 +32,17 @@ THERE_BEFORE = """
 FILL_WORDS = """
     INSERT INTO words (event, import, text)
     SELECT id, ?3, ?4 FROM event WHERE thread = ?1 AND key = ?2
-    ON CONFLICT DO NOTHING
+    ON CONFLICT DO NOTHING RETURNING event
 """
 FILL_TWIN = """
     INSERT INTO words (event, import, text)
     SELECT twin, ?3, ?4 FROM event WHERE thread = ?1 AND key = ?2 AND twin IS NOT NULL
-    ON CONFLICT DO NOTHING
+    ON CONFLICT DO NOTHING RETURNING event
 """
 
 
 class Batches:
-    """Adds events and counts them.
+    """Adds events and counts them. `filled` are older events that got words.
 
     Events are written with one statement for many. Only when some were there before is each looked
     up, to remember that this import has them too.
@@ -55,8 +54,8 @@ class Batches:
         self._values = VALUES.format(int(import_id))
         self._statements: dict[int, str] = {}
         self._roll_ups = RollUps(database)
-        last = database.value("SELECT coalesce(max(id), 0) FROM event")
-        self.first_id = (last // BLOCK + 1) * BLOCK
+        self.first_id = database.value("SELECT coalesce(max(id), 0) FROM event") + 1
+        self.filled: list[int] = []
         self.new = self.total = 0
         self.first: int | None = None
         self.last: int | None = None
@@ -79,12 +78,6 @@ class Batches:
             self._roll_ups.add(self._database.rows(added, rows[ID], rows[ID - WIDTH]))
             self._write_repeated(rows, words)
         self._count(rows[THREAD::WIDTH], rows[AT::WIDTH], new)
-
-    def filled_blocks(self) -> list[int]:
-        """Search blocks of older events that got words."""
-        sql = "SELECT DISTINCT event / ? FROM words WHERE import = ? AND event < ?"
-        rows = self._database.rows(sql, BLOCK, self._import, self.first_id)
-        return [block for (block,) in rows]
 
     def take_back(self, thread: int) -> int:
         """Remove what this import has added to `thread`; how many events of it there were."""
@@ -127,8 +120,8 @@ class Batches:
         identities = dict(zip(rows[ID::WIDTH], pairs, strict=True))
         self._database.many(THERE_BEFORE, [(*pair, self._import) for pair in pairs])
         filled = [(*identities[id_], self._import, text) for id_, text in words.items()]
-        self._database.many(FILL_WORDS, filled)
-        self._database.many(FILL_TWIN, filled)
+        for fill in (FILL_WORDS, FILL_TWIN):
+            self.filled += (event for (event,) in self._database.many_returning(fill, filled))
 
     def _count(self, threads: Sequence[int], moments: Sequence[int], new: int) -> None:
         self.new += new

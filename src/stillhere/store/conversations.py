@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
 
 from stillhere.records.event import Thread
 from stillhere.records.handle import Handle
@@ -62,3 +65,13 @@ class Conversations:
         for other, title in self._database.rows(TOGETHER, person):
             groups[other].append(title)
         return groups
+
+    def titles(self, threads: Iterable[int]) -> dict[int, str]:
+        """The titles of threads by their id."""
+        ids = msgspec.json.encode(sorted(threads)).decode()
+        sql = "SELECT id, title FROM thread WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._database.rows(sql, ids))
+
+    def channels(self) -> list[str]:
+        """The names of all channels."""
+        return [name for (name,) in self._database.rows("SELECT name FROM channel ORDER BY name")]

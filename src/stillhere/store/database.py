@@ -93,6 +93,11 @@ class Database:
             self.connection.executemany(sql, rows)
         return self.connection.total_changes() - before
 
+    def many_returning(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> list[Row]:
+        """Run `sql`, which ends with RETURNING, once for each of `rows`; all that it returns."""
+        with self._translating():
+            return self.connection.executemany(sql, rows).fetchall()
+
     @contextmanager
     def write(self) -> Iterator[None]:
         """One write transaction; inside another one, a part of it.

@@ -8,7 +8,9 @@ from typing import Any
 from stillhere.store.database import Database
 from stillhere.store.settings import SECRET
 
-LEFT_OUT = frozenset({"search", "search_block", "forgotten", "change", "finding", "revision"})
+LEFT_OUT = frozenset(
+    {"search_segment", "search_piece", "forgotten", "change", "finding", "revision"}
+)
 """Indexes, secrets, and what follows from the rest."""
 
 TABLES = """

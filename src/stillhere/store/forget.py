@@ -5,12 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from stillhere.records.handle import Handle
-from stillhere.store import revision, search, threads
+from stillhere.store import revision, search_index, threads
 from stillhere.store.database import Database
 from stillhere.store.hashing import handle_hash
 from stillhere.store.merging import OWNED
 from stillhere.store.roll_ups import RollUps
-from stillhere.store.search import BLOCK
 from stillhere.store.settings import FORGOTTEN_SALT, Settings
 
 EVENTS_OF = """
@@ -38,18 +37,17 @@ def forget(database: Database, person: int) -> int:
         _remember_hashes(database, person)
         _drop_occasions(database, person)
         imports, touched = _brought_by(database, person), _threads_with(database, person)
-        blocks = _blocks(database, person)
+        worded = _worded(database, person)
         _forget_imports(database, imports)
         database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
         database.run(f"DELETE FROM repeated WHERE event IN ({EVENTS_OF})", person)
         count = database.run(f"DELETE FROM event WHERE id IN ({EVENTS_OF})", person)
         _delete_threads(database, person)
         _delete_person(database, person)
-        search.index(database, blocks)
+        search_index.refresh(database, worded)
         RollUps(database).rebuild(touched)
         threads.refresh(database)
         threads.drop_orphans(database)
-        search.scrub(database)
         revision.touch(database)
     wipe(database)
     return count
@@ -58,11 +56,10 @@ def forget(database: Database, person: int) -> int:
 def drop_words(database: Database, person: int) -> int:
     """Delete the words with a person and keep the dates; how many messages had words."""
     with database.write():
-        blocks = _blocks(database, person)
+        worded = _worded(database, person)
         count = database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
         _drop_occasions(database, person)
-        search.index(database, blocks)
-        search.scrub(database)
+        search_index.refresh(database, worded)
     wipe(database)
     return count
 
@@ -113,9 +110,10 @@ def _threads_with(database: Database, person: int) -> list[int]:
     return [thread for (thread,) in database.rows(sql, person)]
 
 
-def _blocks(database: Database, person: int) -> list[int]:
-    sql = f"SELECT DISTINCT event / {BLOCK} FROM words WHERE event IN ({EVENTS_OF})"
-    return [block for (block,) in database.rows(sql, person)]
+def _worded(database: Database, person: int) -> list[int]:
+    """The events with a person that have words."""
+    sql = f"SELECT event FROM words WHERE event IN ({EVENTS_OF})"
+    return [event for (event,) in database.rows(sql, person)]
 
 
 def _forget_imports(database: Database, imports: list[int]) -> None:

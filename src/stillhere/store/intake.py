@@ -16,7 +16,7 @@ from stillhere.records.intake import (
     Question,
     Skipped,
 )
-from stillhere.store import revision, search, threads
+from stillhere.store import revision, search_index, threads
 from stillhere.store.batch import WIDTH, Batches
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
@@ -195,8 +195,8 @@ class ImportWriter:
         self._write_about()
         threads.drop_orphans(self._database)
         threads.refresh(self._database)
-        search.index_from(self._database, self._batches.first_id)
-        search.index(self._database, self._batches.filled_blocks())
+        search_index.add_since(self._database, self._batches.first_id)
+        search_index.refresh(self._database, self._batches.filled)
         revision.touch(self._database)
         row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]
         self._record = read_record(self._database, row)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from stillhere.store import search
+from stillhere.store import search_index
 from stillhere.store.database import Database
-from stillhere.store.search import BLOCK
 
 BORROWED = """
     FROM words WHERE event IN (SELECT id FROM temp.touched)
@@ -62,14 +61,14 @@ def touch(database: Database, ids: str, *values: Any) -> None:
 
 
 def lend(database: Database) -> None:
-    """Make right what the touched events borrow."""
+    """Make right what the touched events borrow, and what the search holds of them."""
     database.run(GIVE_BACK_NUMBERS)
     database.run(BORROW_NUMBERS)
     if database.row("SELECT 1 FROM words LIMIT 1") is None:
         return
-    _drop(database, BORROWED)
+    database.run(f"DELETE {BORROWED}")
     database.run(BORROW)
-    search.index(database, _blocks(database, BORROWED))
+    search_index.refresh(database, _ids(database, "SELECT id FROM temp.touched"))
 
 
 def return_words(database: Database, import_id: int) -> None:
@@ -84,12 +83,10 @@ def drop_words(database: Database, import_id: int) -> None:
 
 
 def _drop(database: Database, words: str, *values: Any) -> None:
-    blocks = _blocks(database, words, *values)
+    dropped = _ids(database, f"SELECT event {words}", *values)
     database.run(f"DELETE {words}", *values)
-    search.index(database, blocks)
+    search_index.refresh(database, dropped)
 
 
-def _blocks(database: Database, words: str, *values: Any) -> set[int]:
-    """The entries of the search that hold some words."""
-    rows = database.rows(f"SELECT DISTINCT event / {BLOCK} {words}", *values)
-    return {block for (block,) in rows}
+def _ids(database: Database, sql: str, *values: Any) -> list[int]:
+    return [id_ for (id_,) in database.rows(sql, *values)]

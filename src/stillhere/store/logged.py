@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from stillhere.records.event import Kind, Precision
 from stillhere.records.handle import SELF
-from stillhere.store import revision, search
+from stillhere.store import revision, search_index
 from stillhere.store.codes import KIND_CODE, PRECISION_CODE
 from stillhere.store.database import Database
 from stillhere.store.directory import channel_id, handle_id
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
 from stillhere.store.roll_ups import RollUps
-from stillhere.store.search import BLOCK
 
 HAND = "hand"
 
@@ -95,7 +94,7 @@ class Logged:
         return True
 
     def _follow(self, thread: int, event: int) -> None:
-        search.index(self._database, [event // BLOCK])
+        search_index.refresh(self._database, [event])
         RollUps(self._database).rebuild([thread])
         revision.touch(self._database)
 

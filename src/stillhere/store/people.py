@@ -39,6 +39,10 @@ class People:
         rows = self._database.rows(f"SELECT {COLUMNS} FROM person ORDER BY name, id")
         return [_person(row, handles[row[0]], birthdays.get(row[0])) for row in rows]
 
+    def names(self) -> dict[int, str]:
+        """Everybody's name by their id, in the order of names."""
+        return dict(self._database.rows("SELECT id, name FROM person ORDER BY name, id"))
+
     def get(self, person: int) -> Person | None:
         """One person by id."""
         row = self._database.row(f"SELECT {COLUMNS} FROM person WHERE id = ?", person)

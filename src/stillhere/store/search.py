@@ -1,39 +1,36 @@
-"""Finds messages by any part of any word, in any script.
-
-An FTS5 index of trigrams without the words themselves. One entry covers a block of BLOCK
-consecutive event ids and holds each word of it once: what people repeat is indexed once a block
-instead of once a message, at a third of the time and space. What the index proposes is always
-checked against the words.
-"""
+"""Finds messages by any part of any word, in any script, and by person, time, side and channel."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from heapq import nlargest
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from stillhere.store.database import Database, Row
+from stillhere.store.database import Database
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
+from stillhere.store.wanted import LAST, Found, Place, Wanted
 
-BLOCK = 1024
-SLICE = 16
-"""How many blocks are read at once."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-ADD = "INSERT INTO search (rowid, text) VALUES (?, ?)"
-WORDS = "SELECT event, text FROM words WHERE event >= ? AND event < ? ORDER BY event"
-NEWEST = f"""
-    INSERT OR REPLACE INTO search_block
-    SELECT ?1, max(at) FROM event WHERE id >= ?1 * {BLOCK} AND id < (?1 + 1) * {BLOCK}
+WITH = """
+    SELECT 1 FROM thread_person CROSS JOIN event ON event.thread = thread_person.thread
+    CROSS JOIN words ON words.event = event.id
+    WHERE thread_person.person = ? AND event.twin IS NULL LIMIT 1
 """
-BLOCKS = "SELECT last, block FROM search_block {} ORDER BY last DESC"
-MATCHING = "JOIN search ON search.rowid = block WHERE search MATCH ?"
-IN_BLOCK = f"""
-    SELECT event.at, event.id, words.text FROM words JOIN event ON event.id = words.event
-    WHERE words.event >= ?1 * {BLOCK} AND words.event < (?1 + 1) * {BLOCK}
-        AND event.twin IS NULL AND {{}}
+SIZE = """
+    SELECT (SELECT coalesce(sum(docs), 0) FROM search_segment),
+        (SELECT coalesce(sum(octet_length(text)), 0) FROM words),
+        (SELECT coalesce(sum(octet_length(packed)), 0) FROM search_piece)
 """
+
+
+class Size(msgspec.Struct, frozen=True):
+    """How many messages can be searched; the bytes of their words and of the index."""
+
+    messages: int
+    words: int
+    index: int
 
 
 class Search:
@@ -42,79 +39,44 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, text: str, limit: int = 50) -> list[StoredEvent]:
-        """The newest `limit` messages that hold every word of `text`, newest first."""
-        wanted = text.lower().split()
-        if not wanted:
-            return []
-        newest: list[tuple[int, int]] = []
-        for last, block in self._blocks(wanted):
-            if len(newest) == limit and newest[-1][0] > last:
-                break
-            newest = nlargest(limit, [*newest, *self._matches(block, wanted)])
-        ids = msgspec.json.encode([event for _, event in newest]).decode()
+    def has_words(self, person: int | None = None) -> bool:
+        """Whether any words are kept at all, or with one person."""
+        if person is None:
+            return self._database.row("SELECT 1 FROM words LIMIT 1") is not None
+        return self._database.row(WITH, person) is not None
+
+    def find(
+        self,
+        wanted: Wanted,
+        *,
+        before: Place = LAST,
+        limit: int = 50,
+        seconds: float | None = None,
+    ) -> Found:
+        """The newest `limit` messages that are `wanted`, of those before the place `before`.
+
+        Nothing without any words. After about `seconds` the search stops where it is and says so;
+        None lets it go on to the end.
+        """
+        if not wanted.words:
+            return Found(())
+        from stillhere.store.search_walk import Walk  # noqa: PLC0415 - NumPy costs 0.1 s
+
+        walk = Walk(self._database, wanted, before, seconds)
+        places = walk.newest(limit + 1)
+        further, complete = walk.stopped, walk.stopped is None
+        if len(places) > limit:
+            places, complete = places[:limit], True
+            further = places[-1]
+        total, more = walk.counted() if before == LAST else (0, False)
+        return Found(self._events(places), further, total, more, complete)
+
+    def size(self) -> Size:
+        """How large it is."""
+        return Size(*self._database.rows(SIZE)[0])
+
+    def _events(self, places: Sequence[Place]) -> tuple[StoredEvent, ...]:
+        ids = msgspec.json.encode([event for _, event in places]).decode()
         sql = f"{SELECT} WHERE event.id IN (SELECT value FROM json_each(?))"
         found = [stored(row) for row in self._database.rows(sql, ids)]
-        return sorted(found, key=lambda event: (event.at, event.id), reverse=True)
-
-    def has_words(self) -> bool:
-        """Whether any words are kept at all."""
-        return self._database.row("SELECT 1 FROM words LIMIT 1") is not None
-
-    def _blocks(self, wanted: list[str]) -> list[Row]:
-        """Blocks that may hold all of `wanted`, those with the newest events first."""
-        grams = {word[i : i + 3] for word in wanted for i in range(len(word) - 2)}
-        if not grams:
-            return self._database.rows(BLOCKS.format(""))
-        match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
-        return self._database.rows(BLOCKS.format(MATCHING), match)
-
-    def _matches(self, block: int, wanted: list[str]) -> Iterator[tuple[int, int]]:
-        """(at, id) of what holds all of `wanted`; SQL knows upper case of plain letters only."""
-        plain = [word for word in wanted if word.isascii()]
-        others = [word for word in wanted if not word.isascii()]
-        likes = " AND ".join(["words.text LIKE ? ESCAPE '\\'"] * len(plain)) or "true"
-        patterns = [f"%{_escaped(word)}%" for word in plain]
-        for at, event, text in self._database.rows(IN_BLOCK.format(likes), block, *patterns):
-            folded = text.lower() if others else ""
-            if all(word in folded for word in others):
-                yield at, event
-
-
-def _escaped(word: str) -> str:
-    """`word` without special meaning for LIKE."""
-    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-
-
-def index(database: Database, blocks: Iterable[int]) -> None:
-    """Make the entries of `blocks` anew."""
-    for block in blocks:
-        database.run("DELETE FROM search WHERE rowid = ?", block)
-        database.run("DELETE FROM search_block WHERE block = ?", block)
-        _add(database, block, block + 1)
-
-
-def index_from(database: Database, first: int) -> None:
-    """Make the entries of all words from the event id `first` on, which have none yet."""
-    last = database.value("SELECT coalesce(max(event), 0) FROM words") // BLOCK
-    for start in range(first // BLOCK, last + 1, SLICE):
-        _add(database, start, start + SLICE)
-
-
-def _add(database: Database, start: int, end: int) -> None:
-    entries = _entries(database, start, end)
-    database.many(ADD, entries)
-    database.many(NEWEST, [(block,) for block, _ in entries])
-
-
-def _entries(database: Database, start: int, end: int) -> list[tuple[int, str]]:
-    """For each block from `start` to before `end` its words, each once."""
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for event, text in database.rows(WORDS, start * BLOCK, end * BLOCK):
-        found[event // BLOCK].update(text.split())
-    return [(block, " ".join(sorted(words))) for block, words in found.items()]
-
-
-def scrub(database: Database) -> None:
-    """Rewrite the index so that nothing of removed words stays in it."""
-    database.run("INSERT INTO search (search) VALUES ('optimize')")
+        return tuple(sorted(found, key=lambda event: (event.at, event.id), reverse=True))

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from stillhere.store import folding, lending, revision, search, threads
+from stillhere.store import folding, lending, revision, search_index, threads
 from stillhere.store.database import Database
 from stillhere.store.roll_ups import RollUps
-from stillhere.store.search import BLOCK
 
 INHERIT_EVENTS = """
     UPDATE event SET import = heir.import
@@ -87,12 +86,10 @@ def _pass_on(database: Database, import_id: int) -> None:
 
 
 def _delete(database: Database, import_id: int) -> None:
-    blocks = database.rows(
-        f"SELECT DISTINCT event / {BLOCK} FROM words WHERE import = ?", import_id
-    )
+    worded = database.rows("SELECT event FROM words WHERE import = ?", import_id)
     database.run("DELETE FROM words WHERE import = ?", import_id)
-    search.index(database, [block for (block,) in blocks])
     database.run("DELETE FROM event WHERE import = ?", import_id)
+    search_index.refresh(database, [event for (event,) in worded])
     for table in OWN_TABLES:
         database.run(f"DELETE FROM {table} WHERE import = ?", import_id)
     database.run("DELETE FROM import WHERE id = ?", import_id)
