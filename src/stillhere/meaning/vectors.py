@@ -20,7 +20,8 @@ Sketches = NDArray[np.uint64]
 def small(directions: NDArray[np.float32]) -> Vectors:
     """`directions`, of shape (texts, DIMENSIONS), in whole numbers."""
     largest = np.abs(directions).max(axis=1, keepdims=True)
-    return np.rint(directions / np.maximum(largest, 1e-12) * 127).astype(np.int8)
+    scaled: Vectors = np.rint(directions / np.maximum(largest, 1e-12) * 127).astype(np.int8)
+    return scaled
 
 
 def sketched(vectors: Vectors) -> Sketches:
