@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import math
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from stillhere.errors import EmptyFile, MissingColumn
+from stillhere.errors import EmptyFile, MeaningUnclear, MissingColumn
 from stillhere.services.rhythm_tables import replay_table, score_table
 
 HEAD = "tie_id,timestamp,direction,kind,duration_s,length,answered\n"
@@ -132,6 +132,23 @@ def test_nothing_at_all_is_said_so(tmp_path: Path) -> None:
 def test_all_at_one_instant(tmp_path: Path) -> None:
     found = told(tmp_path, [f"ana,{START},in,message,,,"] * 50)
     assert len(found.scores) == 1
+
+
+@pytest.mark.parametrize("horizon", [math.nan, math.inf, 0.0, -5.0, 1e9])
+def test_a_horizon_that_is_no_number_of_days_is_said_so(tmp_path: Path, horizon: float) -> None:
+    with pytest.raises(MeaningUnclear, match="a number of days"):
+        score_table(tmp_path / "any.csv", None, "UTC", tmp_path / "scores.csv", horizon=horizon)
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2100, 9999])
+def test_a_day_on_which_there_can_be_no_event_is_said_so(tmp_path: Path, year: int) -> None:
+    table, target, day = tmp_path / "any.csv", tmp_path / "out.csv", date(year, 12, 31)
+    with pytest.raises(MeaningUnclear, match="a day from 1970 to 2099"):
+        score_table(table, None, "UTC", target, at=datetime(year, 12, 31, tzinfo=UTC))
+    with pytest.raises(MeaningUnclear, match="a day from 1970 to 2099"):
+        replay_table(table, None, "UTC", target, end=day)
+    with pytest.raises(MeaningUnclear, match="a day from 1970 to 2099"):
+        replay_table(table, None, "UTC", target, start=day)
 
 
 @pytest.mark.slow

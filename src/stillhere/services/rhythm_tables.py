@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from stillhere.errors import MeaningUnclear
 from stillhere.records.columns import EventColumns, Window
 from stillhere.rhythm.replay import replay
 from stillhere.rhythm.score import score
@@ -19,6 +20,8 @@ from stillhere.tables.report import TableReport
 from stillhere.tables.results import write_alarms, write_daily, write_scores
 
 SHOWN = 20
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+MOST_DAYS = 36_500
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -41,8 +44,9 @@ def score_table(
 
     Raises:
         TableError, InputError: a table cannot be read at all.
-        MeaningUnclear: there is no such zone.
+        MeaningUnclear: there is no such zone, or a day or the horizon makes no sense.
     """
+    _check(at.date() if at else None, horizon)
     table, where = read_events(events), named_zone(zone)
     windows = read_coverage(coverage, zone=where) if coverage else None
     moment = _moment(at, where, last_event(list(table.owners.values())))
@@ -74,8 +78,10 @@ def replay_table(
 
     Raises:
         TableError, InputError: a table cannot be read at all.
-        MeaningUnclear: there is no such zone.
+        MeaningUnclear: there is no such zone, or a day or the horizon makes no sense.
     """
+    for day in (start, end):
+        _check(day)
     table, where = read_events(events), named_zone(zone)
     windows = read_coverage(coverage, zone=where) if coverage else None
     until = last_event(list(table.owners.values())) or 0
@@ -90,6 +96,16 @@ def replay_table(
         write_daily(scores, {owner: one.scores for owner, one in found.items()})
     rows = sum(len(one.alarms) for one in found.values())
     return Written(rows, _skips(table.report, windows))
+
+
+def _check(day: date | None, horizon: float = 28.0) -> None:
+    """Days lie where events may, and a horizon is some days."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        what = f"a day from {FIRST_YEAR} to {LAST_YEAR}"
+        raise MeaningUnclear(what=what, text=day.isoformat(), example="2026-05-04")
+    if not 0 < horizon <= MOST_DAYS:
+        what = f"a number of days up to {MOST_DAYS:,}"
+        raise MeaningUnclear(what=what, text=f"{horizon:g}", example="28")
 
 
 def _moment(at: datetime | None, where: ZoneInfo, last: int | None) -> int:

@@ -80,6 +80,6 @@ def replay(
 
 
 def _say(rows: int, skipped: tuple[str, ...], target: Path) -> None:
-    click.echo(f"{rows:,} rows written to {target}.", err=True)
+    click.echo(f"{rows:,} {'row' if rows == 1 else 'rows'} written to {target}.", err=True)
     for line in skipped:
         click.echo(line, err=True)
