@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from bench import machine, measure, peers, table
+from bench import in_docs, machine, measure, peers, table
 from bench.formats import FORMATS, make, mbox, sms_backup_restore, telegram
 
 MOST_MEMORY = 150
@@ -32,13 +32,15 @@ def main() -> None:
     given = _arguments()
     names = given.names or list(FORMATS)
     rows: list[Row] = []
+    speeds: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="stillhere-bench-") as place:
         folder = Path(place)
-        for row in _all(names, folder, given):
+        for row in _all(names, folder, given, speeds):
             print("  ".join(row), flush=True)
             rows.append(row)
     if not given.names:
         _write(rows, given)
+        in_docs.write(speeds)
 
 
 def _arguments() -> argparse.Namespace:
@@ -51,10 +53,13 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _all(names: Sequence[str], folder: Path, given: argparse.Namespace) -> Iterator[Row]:
+def _all(
+    names: Sequence[str], folder: Path, given: argparse.Namespace, speeds: dict[str, float]
+) -> Iterator[Row]:
     for name in names:
         home = make(name, folder, given.messages)
         figure = measure.in_own_process("bench.work", "read", str(home), ".", times=given.times)
+        speeds[name] = given.messages / figure.cpu
         yield _row(name, given.messages, figure)
         if given.peers:
             yield from _peers(name, home, given)

@@ -7,16 +7,10 @@ import random
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.formats.talk import LINES, times
+
 START = 1_420_070_400
 PEOPLE = (("7001002003004005", "Tomas Brandt"), ("3001002003004005", "Ada Quill"))
-LINES = (
-    "Are we still on for Sunday?",
-    "Running late, ten minutes.",
-    "Thank you for yesterday. The soup was just what I needed, and the talk even more so.",
-    "Wo bist du? Größe 42 & Tüte mit.",
-    "😀 call me when you can",
-    "ok",
-)
 TOP = {
     "guild": {"id": "0", "name": "Direct Messages", "iconUrl": ""},
     "channel": {"id": "530805775262679064", "type": "DirectTextChat", "name": "Tomas Brandt"},
@@ -28,11 +22,9 @@ TOP = {
 def write(path: Path, messages: int) -> None:
     """Write a direct chat of `messages` messages to `path`."""
     chance = random.Random(1)
-    at = START
     with path.open("w", encoding="utf-8") as file:
         file.write(json.dumps(TOP, indent=2)[:-2] + ',\n  "messages": [\n')
-        for number in range(messages):
-            at += chance.randrange(1, 1200)
+        for number, at in enumerate(times(chance, START, 1200, messages)):
             text = json.dumps(_message(chance, number, at), ensure_ascii=False, indent=2)
             file.write(text + (",\n" if number < messages - 1 else "\n"))
         file.write(f'  ],\n  "messageCount": {messages}\n}}\n')

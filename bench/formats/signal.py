@@ -7,27 +7,19 @@ import json
 import random
 from pathlib import Path
 
+from bench.formats.talk import LINES, times
+
 START = 1_262_304_000_000
 NAMES = (("Tomas", "Brandt"), ("Cleo", "Hart"), ("Dev", "Rao"), ("Elsie", "Finch"))
-LINES = (
-    "Are we still on for Sunday?",
-    "Running late, ten minutes.",
-    "Thank you for yesterday. The soup was just what I needed, and the talk even more so.",
-    "Wo bist du? Größe 42 & Tüte mit.",
-    "😀 call me when you can",
-    "ok",
-)
 
 
 def write(path: Path, messages: int) -> None:
     """Write an export of `messages` messages with four people to `path`."""
     chance = random.Random(1)
-    at = START
     with path.open("w", encoding="utf-8") as file:
         for frame in _people(chance, START + (messages + 1) * 1_200_000):
             file.write(_line(frame))
-        for _ in range(messages):
-            at += chance.randrange(1, 1_200_000)
+        for at in times(chance, START, 1_200_000, messages):
             file.write(_line({"chatItem": _item(chance, at)}))
 
 

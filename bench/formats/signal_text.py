@@ -6,6 +6,8 @@ import random
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.formats.talk import times
+
 START = 1_420_070_400
 LINES = (
     "Are we still on for Sunday?",
@@ -20,10 +22,8 @@ LINES = (
 def write(path: Path, messages: int) -> None:
     """Write a chat of `messages` messages to `path`."""
     chance = random.Random(1)
-    at = START
     with path.open("w", encoding="utf-8") as file:
-        for _ in range(messages):
-            at += chance.randrange(1, 1200)
+        for at in times(chance, START, 1200, messages):
             clock = datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%S")
             who = chance.choice(("Me", "Tomas Brandt"))
             file.write(f"[{clock}] {who}: {chance.choice(LINES)}  \n")

@@ -19,8 +19,8 @@ TIME = re.compile(
 )
 AFTERNOON_AFTER = re.compile(r"\s*(?:p\.?\s?m\b|μ\.μ|ptg\b|م(?:\s|$))", re.IGNORECASE)
 MORNING_AFTER = re.compile(r"\s*(?:a\.?\s?m\b|π\.μ|pg\b|ص(?:\s|$))", re.IGNORECASE)
-AFTERNOON_BEFORE = re.compile(r"(?:下午|晚上|中午|午後|오후|PM)\s*$")
-MORNING_BEFORE = re.compile(r"(?:上午|凌晨|早上|清晨|午前|오전|AM)\s*$")
+AFTERNOON_BEFORE = ("下午", "晚上", "中午", "午後", "오후", "PM")
+MORNING_BEFORE = ("上午", "凌晨", "早上", "清晨", "午前", "오전", "AM")
 NUMBER = re.compile(r"\d+")
 BETWEEN = re.compile(r"[\s,،.()\d]+")
 HEBREW_IN = "ב"
@@ -84,9 +84,10 @@ def _day(before: str, after: str) -> tuple[int, int | None] | None:
 
 
 def _half(before: str, after: str) -> int | None:
-    if AFTERNOON_AFTER.match(after) or AFTERNOON_BEFORE.search(before):
+    before = before.rstrip()
+    if AFTERNOON_AFTER.match(after) or before.endswith(AFTERNOON_BEFORE):
         return 12
-    if MORNING_AFTER.match(after) or MORNING_BEFORE.search(before):
+    if MORNING_AFTER.match(after) or before.endswith(MORNING_BEFORE):
         return 0
     return None
 

@@ -13,12 +13,14 @@ BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 NOT_FOR_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 """Codecs of Python that are no character sets."""
+TRIED_FIRST = NOT_FOR_TEXT | {"utf_8", "us_ascii"}
+"""What is read as UTF-8 first."""
 
 
 def text_of(data: bytes, charset: str = "utf-8") -> str:
     """The bytes as text; where the character set is unknown, as UTF-8 or Windows-1252."""
     name = charset.lower().replace("-", "_")
-    if name not in {"utf_8", "us_ascii"} | NOT_FOR_TEXT:
+    if name not in TRIED_FIRST:
         try:
             return readable(data.decode(name, "replace"))
         except (LookupError, ValueError):
