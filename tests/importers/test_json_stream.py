@@ -124,6 +124,13 @@ def test_a_number_of_thousands_of_digits_is_torn_and_the_rest_is_read() -> None:
     assert reader(f'{{"id": {long}}}').value() is None
 
 
+def test_every_other_element_torn_to_the_end_is_given_up_early() -> None:
+    walk = reader("[" + '{"id": 1}, {"id": 2, "more": [' * 20_000)
+    found = list(walk.elements())
+    assert len(found) < 40
+    assert walk.torn is not None
+
+
 def test_what_is_too_deep_again_and_again_is_given_up_early() -> None:
     walk = reader("[" + '{"id": 1, "more": [' * 20_000)
     found = list(walk.elements())

@@ -41,7 +41,8 @@ LONGEST = 1 << 24
 MOST_TORN = 1000
 """Elements in a row that may be torn; after them nothing is expected any more."""
 MOST_WASTED = 1 << 20
-"""Characters that may have been read in vain for torn elements in a row."""
+"""Characters that may be read in vain for torn elements, and WORTH more for each that is passed."""
+WORTH = 4
 MOST_REFUSALS = 8
 """Windows that the faster decoder may refuse before it is asked no more."""
 
@@ -113,14 +114,14 @@ class JsonReader:
             except (_Incomplete, json.JSONDecodeError) as error:
                 where = self._where()
                 torn += 1
-                wasted += self._in_vain(error)
-                hopeless = torn > MOST_TORN or (torn > 1 and wasted > MOST_WASTED)
-                if hopeless or not self._resume(opening):
+                before, wasted = wasted, wasted + self._in_vain(error)
+                most = MOST_WASTED + WORTH * (self._passed + self._at)
+                if torn > MOST_TORN or (before and wasted > most) or not self._resume(opening):
                     self._tear(where)
                     return
                 yield Torn(where)
                 continue
-            torn = wasted = 0
+            torn = 0
             if opening is None:
                 opening = self._opening(start, value)
             yield _formed(value, form)

@@ -18,6 +18,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_letter, _digit = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _broken = re.compile("[\0\ud800-\udfff]")
 UNREADABLE = "\ufffd"
 
@@ -93,4 +94,4 @@ def readable(text: str) -> str:
 
 def masked(text: str) -> str:
     """The shape of a text without its content: letters as x, digits as 9, the first 60."""
-    return re.sub(r"[^\W\d_]", "x", re.sub(r"\d", "9", text[:EXCERPT])).strip()
+    return _letter.sub("x", _digit.sub("9", text[:EXCERPT])).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -138,3 +139,13 @@ def test_the_example_of_chat_miner_has_two_messages() -> None:
     assert [event.author.label for event in found] == ["Jane Doe", "John Doe"]
     assert [event.at for event in found] == [1_577_190_180_000, 1_579_297_740_000]
     assert found[1].words == "Hello\nJane!"
+
+
+def test_a_message_of_brackets_alone_is_read_at_once() -> None:
+    for marks in ("[", "[](./"):
+        body = marks * 20_000
+        text = f"[2019-12-24, 12:23] Ada Quill: {body}\n"
+        begun = time.process_time()
+        items = list(SignalText().read(MemorySource("chat.md", text.encode()), sample_reading()))
+        assert time.process_time() - begun < 2
+        assert [item.length for item in items if isinstance(item, Event)] == [len(body)]

@@ -61,8 +61,11 @@ class _Table:
 
     def outcomes(self, where: str, row: Row | None, line: str) -> Iterator[Outcome]:
         """What one row comes to."""
+        if row is None:
+            yield Skipped(where, MALFORMED, masked(line))
+            return
         try:
-            if row is not None and self._is_of_another(values.text(row.get("owner"))):
+            if self._is_of_another(values.text(row.get("owner"))):
                 self._others += 1
                 return
             thread, event = self._event(row)
@@ -94,9 +97,7 @@ class _Table:
             self._owner = owner
         return owner != self._owner
 
-    def _event(self, row: Row | None) -> tuple[Thread, Event]:
-        if row is None:
-            raise ValueError("not as many cells as columns")
+    def _event(self, row: Row) -> tuple[Thread, Event]:
         tie = values.text(row.get("tie_id"))
         if not tie:
             raise ValueError("no tie")

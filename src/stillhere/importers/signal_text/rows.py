@@ -22,7 +22,7 @@ LONGEST = 1 << 20
 ADDED = re.compile(
     r"^> .*$"  # what it answers
     r"|^\(- .* -\)\s*$|^\(\( .* \)\)\s*$"  # reactions and stickers
-    r"|!?\[[^\]\n]*\]\(\.{1,2}/[^)\n]*\)",  # files
+    r"|!?\[[^\[\]\n]*\]\(\.{1,2}/[^)\n]{0,1000}\)",  # files
     re.MULTILINE,
 )
 _decode = json.JSONDecoder(strict=False).decode
