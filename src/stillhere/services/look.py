@@ -13,6 +13,7 @@ from stillhere.services.begin import guess
 from stillhere.services.find import find
 from stillhere.services.home import zone
 from stillhere.services.resting import rests
+from stillhere.services.turns import turns
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, instant, local_day, milliseconds
 
@@ -37,7 +38,8 @@ def the_moment(store: Store, clock: Clock) -> Moment:
 
 def known(store: Store, clock: Clock) -> list[Known]:
     """Everybody, with what the rhythm found, what the owner remembers, and who rests."""
-    found, moment, now = find(store, clock), the_moment(store, clock), milliseconds(clock.now())
+    moment, now = the_moment(store, clock), milliseconds(clock.now())
+    found = turns(store, find(store, clock))
     silent = store.notices.silences(moment.today.isoformat())
     return [
         Known(

@@ -87,6 +87,7 @@ class Today:
         begin: The first steps, where nobody is here yet.
         goodbye: The sentences at the end of the page.
         sources: What it was read from and up to when.
+        waiting: The step to who waits for the owner, where somebody does.
         planned: The owner’s own plans whose day has come.
     """
 
@@ -100,4 +101,5 @@ class Today:
     begin: tuple[Step, ...]
     goodbye: tuple[str, ...]
     sources: str
+    waiting: Step | None = None
     planned: tuple[Planned, ...] = ()
