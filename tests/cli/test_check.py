@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -48,3 +50,21 @@ def test_a_line_that_is_no_message_is_told(run: Run) -> None:
 def test_a_missing_file_is_told(run: Run, files: Path) -> None:
     done = run("check", files / "none.txt")
     assert (done.exit_code, "none.txt" in done.stderr) == (1, True)
+
+
+def test_words_of_despair_lead_to_the_numbers_of_the_country(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    said = run("check", "-", typed="I want to die").output
+    assert "Emergency number, United Kingdom: 999." in said
+    assert "Samaritans: call 116 123." in said
+    assert said.index("999") < said.index("Nothing stands out")
+    assert "999" not in run("check", "-", typed="I miss you.").output
+
+
+def test_without_a_known_country_there_is_a_directory(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "findahelpline.com" in run("check", "-", typed="I want to die").output

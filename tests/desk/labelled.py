@@ -28,8 +28,8 @@ class Rates(NamedTuple):
 
 
 @cache
-def phrases(name: str) -> Phrases:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+def phrases(name: str, language: str = "en") -> Phrases:
+    return tomllib.loads((FOLDER / language / f"{name}.toml").read_text("utf-8"))
 
 
 def flag_rates(flag: str, half: str) -> Rates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from stillhere.errors import BoundaryError, DeskClosed
+from stillhere.errors import BoundaryError, CourtOrder, DeskClosed, WaitADay
+from stillhere.insight.boundaries import Opening, allowed
 from stillhere.insight.guess import Last, Usual
+from stillhere.records.person import Boundary
 from stillhere.services import about
 from stillhere.services.at_the_desk import (
     Desk,
@@ -27,16 +29,22 @@ from stillhere.services.at_the_desk import (
     ways_out,
 )
 from stillhere.services.begin import begin
+from stillhere.services.between import between, i_asked
+from stillhere.services.could_be import could_be
+from stillhere.services.doctor import examine
 from stillhere.services.fairness import fairness
 from stillhere.services.home import Home
 from stillhere.services.list_people import list_people
 from stillhere.services.look import look
+from stillhere.services.memories import Memories, memory
+from stillhere.services.plans import plans_due
 from stillhere.services.see import see
 from stillhere.services.settle import settle, suggestions
 from stillhere.services.what_changed import what_changed
 from stillhere.services.year import look_back
 from stillhere.store.store import Store
-from tests.services.made import brought, chat, home_at, zipped
+from stillhere.support.clock import FixedClock
+from tests.services.made import NOW, brought, chat, home_at, zipped
 
 CLOSED = ("space", "no_contact", "court_order", "has_died")
 REACHING = re.compile(
@@ -80,6 +88,18 @@ def the_desk_is_closed(store: Store, home: Home, person: int, boundary: str) -> 
             refused()
     keep_letter(store, home.clock, person, "What I would say")
     assert [one.words for one in sit(store, home.clock, person).letters] == ["What I would say"]
+
+
+def nothing_else_suggests(store: Store, home: Home, person: int) -> None:
+    """No plan, no memory, nobody between, no number that may be theirs, no turn of the owner's."""
+    assert plans_due(store, FixedClock(NOW + timedelta(weeks=4))) == ()
+    assert memory(store, home.clock, person) == Memories()
+    for refused in (between, i_asked):
+        with pytest.raises(DeskClosed):
+            refused(store, home.clock, person)
+    assert could_be(store, home.clock) == ()
+    assert "Daniel" not in " ".join(strings(fairness(store, home.clock)))
+    assert "Daniel" not in " ".join(strings(examine(home)))
 
 
 def about_daniel(store: Store, home: Home) -> Iterator[str]:
@@ -133,6 +153,7 @@ def test_no_service_suggests_contact(
             assert page.found is None
             assert not page.view.allowed.suggest
             assert suggestions(store) == ()
+            nothing_else_suggests(store, home, person.id)
 
 
 def test_space_ends_after_its_last_day(tmp_path: Path) -> None:
@@ -159,3 +180,41 @@ def test_a_closed_boundary_is_not_opened_by_choosing_open(tmp_path: Path) -> Non
             raise AssertionError(change)
         kept = begin(store, home.clock, "Daniel", "months", "week", safer_apart=True)
         assert kept.boundary == "court_order"
+
+
+def test_no_contact_is_taken_back_on_the_second_day_or_when_they_came(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "home")
+    with home.store() as store:
+        person = begin(store, home.clock, "Daniel", "months", "week").id
+        about.set_boundary(store, home.clock, person, "no_contact")
+        with pytest.raises(WaitADay):
+            about.open_again(store, home.clock, person, "wait_a_day")
+        for hours, refused in ((1, True), (23, True), (24, False)):
+            later = FixedClock(NOW + timedelta(hours=hours))
+            if refused:
+                with pytest.raises(WaitADay):
+                    about.open_again(store, later, person, "wait_a_day")
+                assert not allowed(store.people.find("Daniel")[0], NOW.date()).suggest
+            else:
+                assert about.open_again(store, later, person, "wait_a_day").boundary == "open"
+        about.set_boundary(store, home.clock, person, "no_contact")
+        assert about.open_again(store, home.clock, person, "they_contacted_me").boundary == "open"
+
+
+def test_a_court_order_is_not_turned_back_here_by_any_way(tmp_path: Path) -> None:
+    home = home_at(tmp_path / "home")
+    with home.store() as store:
+        person = begin(store, home.clock, "Daniel", "months", "week").id
+        about.set_boundary(store, home.clock, person, "court_order")
+        for how in get_args(Opening):
+            for days in (0, 2, 400):
+                clock = FixedClock(NOW + timedelta(days=days))
+                with pytest.raises(CourtOrder):
+                    about.open_again(store, clock, person, how)
+        for boundary in get_args(Boundary):
+            with pytest.raises(CourtOrder):
+                about.set_boundary(store, home.clock, person, boundary)
+        held = allowed(store.people.find("Daniel")[0], NOW.date())
+        assert (held.reopen, held.acknowledge, held.unsent_letter, held.own_support) == (
+            (), False, True, True,
+        )  # fmt: skip

@@ -56,6 +56,12 @@ DESK = desk.Desk(
     plan="You mean to write a light note around 26 May.",
     plans=(Step("Drop this plan", "/people/3/write/plan", post=True, name="weeks", value="0"),),
     links=(Step("A letter that I don’t send", "/people/3/letter"),),
+    memory=desk.Memory(
+        "“Still laughing about the goose and the sandwich. Best birthday.”",
+        "Milo to you, on 16 June 2024. From your own messages.",
+        "memory:812",
+        "decline:812",
+    ),
 )
 EMPTY_DESK = desk.Desk(
     name="Milo",
@@ -76,6 +82,7 @@ EMPTY_DESK = desk.Desk(
     plan="",
     plans=(),
     links=(),
+    no_memory="Only dates and lengths are kept, so there is no memory to begin from.",
 )
 LETTER = desk.Letter(
     name="Milo",

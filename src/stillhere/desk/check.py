@@ -13,7 +13,7 @@ import msgspec
 from stillhere.desk.distress import Distress, distress, received
 from stillhere.desk.finder import Match
 from stillhere.desk.flags import Raised, raised
-from stillhere.desk.language import is_english
+from stillhere.desk.language import language_of, languages
 from stillhere.desk.length import WORDS, is_too_long, measured
 from stillhere.desk.quoted import quotations, without_quotations
 from stillhere.desk.reading import Reading, Span
@@ -60,7 +60,7 @@ class Strength(msgspec.Struct, frozen=True):
 class Checked(msgspec.Struct, frozen=True):
     """What the check found. `flags` and `strengths` hold all; `hints` and `strength` what to show.
 
-    `english` is false where the text is in another language: then all else is empty.
+    `english` is false where the text is in a language without rules: then all else is empty.
     `danger` is true for words of violence or control; `no` for a message that asks for distance.
     """
 
@@ -76,9 +76,10 @@ class Checked(msgspec.Struct, frozen=True):
 
 def check(text: str, where: Where = "draft", around: Around | None = None) -> Checked:
     """Read `text` as a draft, or as a message that came in."""
-    if not is_english(text):
+    language = language_of(text)
+    if language is None or language not in languages():
         return Checked(english=False)
-    rules = rulebook()
+    rules = rulebook(language)
     if where == "received":
         return _received(rules.read(text), rules)
     return _draft(text, around or Around(), rules)

@@ -91,6 +91,7 @@ def compiled(source: str, classes: Mapping[str, _Piece], *, far: bool = False) -
     Raises:
         BadPhraseError: it names an unknown class, or its brackets do not close.
     """
+    source = " ".join(source.split())
     piece = _piece(source, classes)
     if not piece.needs:
         msg = f"“{source}” would match anything"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stillhere.desk.check import Checked, Hint
 
 ENGLISH_ONLY = "I can only check English yet."
@@ -19,23 +21,26 @@ DANGER = "If anyone is in danger now, call the emergency number. Help with viole
 WHERE_HELP = "People who listen, in many countries: findahelpline.com."
 
 
-def sentences(found: Checked) -> list[str]:
-    """The lines to show for a draft, an empty one between parts."""
+def sentences(found: Checked, near: Sequence[str] = (WHERE_HELP,)) -> list[str]:
+    """The lines to show for a draft, an empty one between parts.
+
+    `near` says whom one can call; it is shown where a draft has words of distress or danger.
+    """
     if not found.english:
         return [ENGLISH_ONLY]
-    parts = [_help(found), [found.strength.says] if found.strength else []]
+    parts = [_help(found, near), [found.strength.says] if found.strength else []]
     parts += [_hint(hint) for hint in found.hints]
     parts.append([KEEP if found.hints else NOTHING])
     return [line for part in parts if part for line in (*part, "")][:-1]
 
 
-def _help(found: Checked) -> list[str]:
+def _help(found: Checked, near: Sequence[str]) -> list[str]:
     if found.distress is None and not found.danger:
         return []
     said = [HELP[found.distress]] if found.distress is not None else []
     said += [ASKING] if found.distress == "other" else []
     said += [DANGER] if found.danger else []
-    return [*said, WHERE_HELP, LIMITS]
+    return [*said, *near, LIMITS]
 
 
 def _hint(hint: Hint) -> list[str]:

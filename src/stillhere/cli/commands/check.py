@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from stillhere.cli import output
-from stillhere.cli.face import json_option
+from stillhere.cli.face import Face, json_option, takes_home
 
 FILE = click.Path(path_type=Path, allow_dash=True)
 
@@ -17,10 +17,12 @@ FILE = click.Path(path_type=Path, allow_dash=True)
 @click.argument("file", type=FILE)
 @click.option("--batch", is_flag=True, help="FILE holds one JSON object a line.")
 @json_option
-def command(file: Path, *, batch: bool, as_json: bool) -> None:
+@takes_home
+def command(face: Face, file: Path, *, batch: bool, as_json: bool) -> None:
     """Read a draft (FILE, or - for what is typed) and say how it may land. Nothing is kept.
 
-    It names one good thing and at most two hints. You decide.
+    It names one good thing and at most two hints. You decide. Where the words sound like danger
+    or despair, it says first whom you can call where you live.
     """
     from stillhere.services.check_words import check_batch, check_file
 
@@ -36,5 +38,8 @@ def command(file: Path, *, batch: bool, as_json: bool) -> None:
         output.as_json(found)
         return
     from stillhere.desk.telling import sentences
+    from stillhere.services.help_near import help_near
+    from stillhere.services.home import Home
 
-    output.sentences(sentences(found))
+    near = help_near(Home.closed(face.folder)) if found.distress or found.danger else ()
+    output.sentences(sentences(found, near))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stillhere.desk.hand_off import HandOff
     from stillhere.services.at_the_desk import Desk
     from stillhere.services.home import Home
+    from stillhere.services.memories import Memories
     from stillhere.store.store import Store
 
 LATER = ("2", "3", "6")
@@ -28,12 +29,14 @@ LATER = ("2", "3", "6")
 @click.option("--later", type=click.Choice(LATER), help="Mean to write in so many weeks.")
 @click.option("--between", "middle", is_flag=True, help="Who knows you both, and how to ask once.")
 @click.option("--asked", is_flag=True, help="You have asked somebody who knows you both.")
+@click.option("--not-this", type=int, metavar="ID", help="Never offer that memory again.")
 @click.option("--undo", type=int, metavar="ID", help="Take back that you have sent it.")
 @json_option
 @takes_home
 def command(
     face: Face, name: str | None, *, words: str | None, undo: int | None, as_json: bool,
     save: bool, letter: bool, sent: Way | None, later: str | None, middle: bool, asked: bool,
+    not_this: int | None,
 ) -> None:  # fmt: skip
     """Say how long to leave it, where NAME has answered, and open your own app with your words.
 
@@ -44,6 +47,7 @@ def command(
     """
     from stillhere.services.at_the_desk import sit, take_back, ways_out
     from stillhere.services.choose import choose
+    from stillhere.services.memories import memory, not_this_one
 
     home = face.home()
     with home.store() as store:
@@ -63,12 +67,16 @@ def command(
         if sent:
             _sent(home, store, person.id, sent)
             return
+        if not_this is not None:
+            not_this_one(store, person.id, not_this)
         desk = sit(store, home.clock, person.id)
+        found = memory(store, home.clock, person.id)
     ways = ways_out(desk, words or (desk.kept.words if desk.kept else ""))
     if as_json:
-        output.as_json({"desk": desk, "ways": ways})
+        output.as_json({"desk": desk, "ways": ways, "memory": found})
     else:
         _say(desk, ways)
+        _say_memory(found)
 
 
 def _keep(
@@ -132,3 +140,12 @@ def _say(desk: Desk, ways: tuple[HandOff, ...]) -> None:
     for start in desk.starts:
         click.echo(f"  {start.called}: “{start.words}”")
     click.echo("\nOr not now. That is a good answer too.")
+
+
+def _say_memory(found: Memories) -> None:
+    if found.offered:
+        one = found.offered
+        click.echo(f"\nA warm memory, if you want one:\n  “{one.words}”\n  {one.source}")
+        click.echo(f"  Not this one: --not-this {one.id}")
+    if found.without_words:
+        click.echo(f"\n{found.without_words}")

@@ -15,6 +15,7 @@ from stillhere.insight.pronouns import voice
 from stillhere.insight.sentence import text
 from stillhere.insight.starts import Start
 from stillhere.services.at_the_desk import PLAN_WEEKS, Desk
+from stillhere.services.memories import Memories, Offered
 from stillhere.store.drafts import KeptDraft
 from stillhere.web.fill.about import back
 from stillhere.web.fill.addresses import person as address
@@ -43,9 +44,14 @@ ONE_MESSAGE = "If the distance was their wish, one short answer is enough. Then 
 
 
 def desk_page(
-    desk: Desk, draft: Draft, ways: tuple[HandOff, ...], moment: Moment, chosen: str = ""
+    desk: Desk,
+    draft: Draft,
+    ways: tuple[HandOff, ...],
+    moment: Moment,
+    chosen: str = "",
+    found: Memories | None = None,
 ) -> pages.Desk:
-    """The desk with `draft` on the sheet, and the `chosen` way open."""
+    """The desk with `draft` on the sheet, the `chosen` way open, and the memory that was found."""
     person, them = desk.person, voice(desk.person)
     waiting = waits(desk.kept, moment)
     return pages.Desk(
@@ -72,6 +78,8 @@ def desk_page(
             Step("First, a hello to someone easy", "/people"),
             Step("Someone who knows you both", address(person.id, "between")),
         ),
+        memory=_memory(found.offered) if found and found.offered else None,
+        no_memory=str(found.without_words) if found and found.without_words else "",
     )
 
 
@@ -109,6 +117,15 @@ def _kept(kept: KeptDraft | None, moment: Moment) -> str:
 
 def _start(start: Start) -> Choice:
     return Choice(f"start:{start.key}", start.called, note=start.words)
+
+
+def _memory(one: Offered) -> pages.Memory:
+    return pages.Memory(
+        words=f"“{one.words}”",
+        source=f"{one.source} From your own messages.",
+        begin=f"memory:{one.id}",
+        decline=f"decline:{one.id}",
+    )
 
 
 def _way(one: HandOff) -> Choice:

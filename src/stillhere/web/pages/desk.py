@@ -63,6 +63,23 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """A memory to begin from, in the words that were written.
+
+    Attributes:
+        words: What was written.
+        source: Who wrote it, and when.
+        begin: The value of the button that begins with it.
+        decline: The value of the button that never offers it again.
+    """
+
+    words: str
+    source: str
+    begin: str
+    decline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The writing desk.
 
@@ -85,6 +102,8 @@ class Desk:
         plan: What the owner means to do, or "".
         plans: The steps to plan a light note, or to drop the plan.
         links: Quieter steps: a letter that is not sent, a hello to someone easy.
+        memory: A warm memory to begin from, if one stands out.
+        no_memory: Why there can be none, or "".
     """
 
     name: str
@@ -105,6 +124,8 @@ class Desk:
     plan: str
     plans: tuple[Step, ...]
     links: tuple[Step, ...]
+    memory: Memory | None = None
+    no_memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)

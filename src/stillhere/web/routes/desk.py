@@ -24,8 +24,10 @@ from stillhere.services.at_the_desk import (
     ways_out,
 )
 from stillhere.services.look import the_moment
+from stillhere.services.memories import after_all, memory, not_this_one
 from stillhere.services.plans import not_now, now_after_all
 from stillhere.store.store import Store
+from stillhere.support.clock import Clock
 from stillhere.web.answer import done, go, show
 from stillhere.web.asking import chosen, home, number, step, word
 from stillhere.web.drawer import Drawer
@@ -61,7 +63,9 @@ def _shown(request: Request, store: Store, way: str = "") -> Response:
         return show(request, page, "people")
     draft = _draft(request, at)
     ways = ways_out(at, draft.words)
-    return show(request, desk_page(at, draft, ways, moment, way), "people")
+    typing = "hx-request" in request.headers  # then only the notes are looked at
+    found = None if typing else memory(store, served.clock, who)
+    return show(request, desk_page(at, draft, ways, moment, way, found), "people")
 
 
 def _draft(request: Request, at: Desk) -> Draft:
@@ -76,12 +80,16 @@ def write(request: Request, form: FormData) -> Response:
         if not at.allowed.suggest:
             return go(address(who, "letter"))
         draft = _changed(_draft(request, at), form, asked)
+        verb, _, what = asked.partition(":")
+        if verb == "memory":
+            draft = _begun_with_memory(draft, store, served.clock, who)
         drawer(request).put(who, "message", draft)
         if asked in DEEDS:
             return DEEDS[asked](request, store, draft.words)
+        if verb in ("decline", "undecline") and what.isdecimal():
+            return _about_memory(request, store, verb, int(what))
         if "hx-request" in request.headers:
             return _shown(request, store)
-    verb, _, what = asked.partition(":")
     on = f"?way={chosen(what, WAYS)}#out" if verb == "way" else ""
     return go(address(who, "write") + on)
 
@@ -94,6 +102,23 @@ def _changed(draft: Draft, form: FormData, asked: str) -> Draft:
     if verb == "start" and what in THE_START:
         return now.begun_with(THE_START[what])
     return now.back() if asked == "back" else now
+
+
+def _begun_with_memory(draft: Draft, store: Store, clock: Clock, who: int) -> Draft:
+    """With the memory that is offered, at the owner's wish."""
+    offered = memory(store, clock, who).offered
+    return draft if offered is None else draft.begun_with(offered.start)
+
+
+def _about_memory(request: Request, store: Store, verb: str, which: int) -> Response:
+    """A memory is never offered again, or is after all."""
+    here = address(number(request), "write")
+    if verb == "undecline":
+        after_all(store, number(request), which)
+        return done(request, here, "Taken back.")
+    not_this_one(store, number(request), which)
+    undo = Step("Take it back", here, post=True, name="do", value=f"undecline:{which}")
+    return done(request, here, "That one is not offered again.", undo)
 
 
 def _save(request: Request, store: Store, words: str) -> Response:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from stillhere.insight.boundaries import may_suggest
 from stillhere.services import about
 from stillhere.services.alike import alike, waiting
 from stillhere.services.could_be import could_be
@@ -34,10 +35,11 @@ def people(request: Request) -> Response:
 
 
 def choose(request: Request) -> Response:
-    """Whom to look after."""
+    """Whom to look after; nobody behind a boundary is proposed."""
     served = home(request)
     with served.store() as store:
-        listed = list_people(store, served.clock)
+        today = the_moment(store, served.clock).today
+        listed = [one for one in list_people(store, served.clock) if may_suggest(one.person, today)]
         likely = {one.person.id for one in suggestions(store)}
     return show(request, look_after_page(listed, likely), "people")
 
@@ -47,7 +49,8 @@ def look_after(request: Request, form: FormData) -> Response:
     wanted = {int(value) for value in words(form, "person") if value.isdecimal()}
     served = home(request)
     with served.store() as store:
-        for person in store.people.all():
+        today = the_moment(store, served.clock).today
+        for person in (one for one in store.people.all() if may_suggest(one, today)):
             if person.looked_after != (person.id in wanted):
                 about.look_after(store, served.clock, person.id, chosen=person.id in wanted)
     return done(request, "/people", "Saved. Stillhere speaks only of the people you chose.")
