@@ -7,6 +7,7 @@ from typing import Literal
 Corner = Literal[
     "",
     "changed",
+    "print",
     "write",
     "write/sent",
     "write/plan",

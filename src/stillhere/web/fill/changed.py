@@ -56,6 +56,7 @@ def changed_page(view: WhatChanged, moment: Moment) -> pages.Changed:
             if topic in view.rests_on
         ),
         left_out=tuple(said.text for said in view.left_out),
+        links=(Step("A page to print or keep", address(view.person, "print")),),
     )
 
 
