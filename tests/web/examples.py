@@ -26,6 +26,7 @@ from stillhere.web.pages.parts import (
     Step,
 )
 from tests.web.examples_of_a_change import CHANGED, EMPTY_KEEP, KEEP, RESTS_ON, UNCHANGED
+from tests.web.examples_of_conversation import PERSON_EVENING
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -134,6 +135,7 @@ NORMAL: dict[str, DataclassInstance] = {
     "changed": CHANGED,
     "rests_on": RESTS_ON,
     "keep": KEEP,
+    "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
     "about": ABOUT,

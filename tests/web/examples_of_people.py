@@ -125,7 +125,7 @@ PERSON = person.Person(
         Zoom("days", "Day by day", "/people/3?zoom=days"),
     ),
     FIGURE,
-    (Step("Earlier", "/people/3?from=2023-01-01&to=2024-01-01"),),
+    (Zoom("earlier", "Earlier", "/people/3?from=2023-01-01&to=2024-01-01"),),
     CLOSER,
     ("He writes on six days of most weeks.", "You talk about twice a week, for twelve minutes."),
     person.Changes(

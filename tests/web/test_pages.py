@@ -18,6 +18,7 @@ from stillhere.web.pages import (
     bring_in,
     brought_in,
     changed,
+    conversation,
     desk,
     keep,
     parts,
@@ -46,6 +47,7 @@ MODULES = (
     bring_in,
     brought_in,
     changed,
+    conversation,
     desk,
     helping,
     keep,
@@ -60,7 +62,7 @@ MODULES = (
     year,
 )
 FRAME = Frame("token", "today", demo=True)
-SHARED_TEMPLATES = {"frame.html", "parts.html"}
+SHARED_TEMPLATES = {"conversation.html", "frame.html", "parts.html"}
 
 
 def records(module: ModuleType) -> Iterator[type[DataclassInstance]]:
@@ -107,7 +109,7 @@ def test_a_template_uses_exactly_the_fields_that_its_page_declares(page: Datacla
     assert loader is not None
     source, _, _ = loader.get_source(environment(), template_name(type(page)))
 
-    used = meta.find_undeclared_variables(environment().parse(source)) - {"frame", "p"}
+    used = meta.find_undeclared_variables(environment().parse(source)) - {"frame", "p", "talk"}
 
     assert used == {field.name for field in fields(page)}
 
