@@ -57,6 +57,7 @@ PERSON_EVENING = replace(
     changes=None,
     cannot_tell=None,
     usual=(),
+    figures=None,
     zooms=(
         Zoom("life", "Whole life", "/people/3?zoom=life"),
         Zoom("evening", "One evening", "/people/3?zoom=evening", current=True),

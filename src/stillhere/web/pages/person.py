@@ -117,6 +117,7 @@ class Person:
             is its moment in Unix milliseconds.
         address: The address of the time that is shown.
         conversation: What was said in that time; then what is found about all of it is left out.
+        figures: The step to what the usual figures rest on.
     """
 
     date: str
@@ -139,3 +140,4 @@ class Person:
     moments: tuple[Zoom, ...] = ()
     address: str = ""
     conversation: Conversation | None = None
+    figures: Step | None = None
