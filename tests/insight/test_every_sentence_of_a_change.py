@@ -13,7 +13,7 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from stillhere.insight.what_changed import WhatChanged, what_changed
-from stillhere.records.assessment import AlarmKind, Assessment, Side, TurningPoint
+from stillhere.records.assessment import AlarmKind, Assessment, Pause, Side, TurningPoint
 from stillhere.records.basis import PARTS, Basis, Counted, LeftOut, OwnSide, Topic, Why
 from stillhere.records.person import LifeEvent, Person
 from tests.insight.test_every_sentence import (
@@ -103,7 +103,9 @@ def pages(draw: st.DrawFn) -> WhatChanged:
     person = msgspec.structs.replace(person, boundary="open")
     found: Assessment = draw(assessments)
     turning = tuple(draw(st.lists(turning_points(), max_size=3)))
-    found = msgspec.structs.replace(found, turning=turning)
+    pause = st.builds(Pause, days, st.floats(0.3, 900))
+    pauses = tuple(draw(st.lists(pause, max_size=3)))
+    found = msgspec.structs.replace(found, turning=turning, pauses=pauses)
     side = draw(st.none() | own_sides())
     return what_changed(person, found, draw(all_bases()), side, [BORN], MOMENT)
 

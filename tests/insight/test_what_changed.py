@@ -14,10 +14,11 @@ from stillhere.insight.moment import Moment
 from stillhere.insight.opened import opened
 from stillhere.insight.own_side import own
 from stillhere.insight.parts import parts
+from stillhere.insight.pauses import pause
 from stillhere.insight.sentence import Sentence, text
 from stillhere.insight.turning import points
 from stillhere.insight.what_changed import what_changed
-from stillhere.records.assessment import Assessment, ThenNow, TurningPoint
+from stillhere.records.assessment import Assessment, Pause, ThenNow, TurningPoint
 from stillhere.records.basis import Basis, Counted, LeftOut, OwnSide, Topic, Why
 from stillhere.records.person import LifeEvent, Person
 
@@ -308,8 +309,8 @@ def test_a_sign_of_change_opens_to_its_records(
         "their_days": basis("their_days", 245, 9), "my_days": basis("my_days", 245, 80)
     }  # fmt: skip
     page = what_changed(daniel, quiet, bases, side(at), [], moment)
-    assert [row.change.topic for row in page.rows] == ["their_days", "unchanged"]
-    assert page.rows[0].opened is not None
+    assert [row.change.topic for row in page.rows] == ["pause", "their_days", "unchanged"]
+    assert page.rows[1].opened is not None
     assert page.rests_on == ("my_days",)
     assert page.own is not None
     assert page.framing is not None
@@ -343,3 +344,34 @@ def test_a_change_on_my_side_is_not_held_against_my_messages(
 ) -> None:
     mine = found("quieter", "me", since=at(2026, 1, 26))
     assert what_changed(daniel, mine, {}, side(at), [], moment).own is None
+
+
+@pytest.mark.parametrize(
+    ("pauses", "times", "counted"),
+    [
+        ((), "There is no earlier pause on record.", []),
+        ((3.1,), "There is one earlier pause on record.", ["Three days, from 4 March on."]),
+        (
+            (14.0, 3.1),
+            "The longest pauses before it, the longest first.",
+            ["Two weeks, from 4 March on.", "Three days, from 4 March on."],
+        ),
+    ],
+)
+def test_the_present_pause_opens_to_the_longest_before_it(
+    found: Found, at: At, moment: Moment, daniel: Person, pauses: tuple[float, ...], times: str,
+    counted: list[str],
+) -> None:  # fmt: skip
+    before = tuple(Pause(at(2026, 3, 4), days) for days in pauses)
+    quiet = found(
+        "gone_quiet", current_gap_days=35.0, pauses=before,
+        longest_before=before[0] if before else None,
+    )  # fmt: skip
+    told = pause(daniel, quiet, moment)
+    assert told is not None
+    change, rests = told
+    assert text(change.said).startswith("So far: five weeks. A pause this long has not happened")
+    assert texts(rests.times) == [times]
+    assert texts(rests.counted) == counted
+    assert pause(daniel, found("quieter", pauses=before), moment) is None
+    assert pause(daniel, found("gone_quiet", "me", pauses=before), moment) is None

@@ -25,7 +25,7 @@ from stillhere.web.pages.parts import (
     Question,
     Step,
 )
-from tests.web.examples_of_a_change import CHANGED, RESTS_ON, UNCHANGED
+from tests.web.examples_of_a_change import CHANGED, EMPTY_KEEP, KEEP, RESTS_ON, UNCHANGED
 from tests.web.examples_of_conversation import PERSON_EVENING
 from tests.web.examples_of_forms import (
     ABOUT,
@@ -141,6 +141,7 @@ NORMAL: dict[str, DataclassInstance] = {
     "person": PERSON,
     "changed": CHANGED,
     "rests_on": RESTS_ON,
+    "keep": KEEP,
     "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
@@ -261,6 +262,7 @@ BARE: dict[str, DataclassInstance] = {
         "Nobody waits for a word from you.", (), (), (), "That is all.", ()
     ),
     "changed_nothing": UNCHANGED,
+    "keep_nothing": EMPTY_KEEP,
     "desk_empty": EMPTY_DESK,
     "letter_no_contact": NO_CONTACT_LETTER,
     "between_asked": ASKED_BETWEEN,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from stillhere.web.pages import changed
-from stillhere.web.pages.parts import Step, Table
+from stillhere.web.pages import changed, keep
+from stillhere.web.pages.parts import Choice, Step, Table
+from stillhere.web.pages.person import Timeline
 from tests.web import drawings
+from tests.web.examples_of_people import FIGURE, TIMELINE
 
 CHANGED = changed.Changed(
     name="Milo",
@@ -67,3 +69,24 @@ RESTS_ON = changed.RestsOn(
     ),
     steps=(Step("The same time in the picture", "/people/3?zoom=months#ribbon"),),
 )
+KEEP = keep.Keep(
+    name="Milo",
+    relation="your son",
+    date="Tuesday 5 May 2026",
+    back=Step("Back to Milo", "/people/3"),
+    url="/people/3/print",
+    choice=Choice("theirs", "The words of Milo too", chosen=True),
+    status="You last heard from Milo on 31 March, five weeks ago.",
+    boundary="You and Milo are taking it slowly.",
+    figure=FIGURE,
+    points=(changed.Point("He went quiet around late January.", "The day is not sure.", ()),),
+    rows=(changed.Compared("Who starts", "Before: about half. Lately: one in five."),),
+    cannot="It cannot say why.",
+    timeline=Timeline(TIMELINE.days, TIMELINE.empty, ()),
+    on_record=("WhatsApp: from 8 January 2024 to today.",),
+)
+EMPTY_KEEP = keep.Keep(
+    "Ines", "", "Tuesday 5 May 2026", Step("Back to Ines", "/people/5"), "/people/5/print",
+    Choice("theirs", "The words of Ines too"), "", "", None, (), (), "",
+    Timeline((), "Nothing is on record.", ()), (),
+)  # fmt: skip

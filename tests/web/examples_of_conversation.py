@@ -65,6 +65,7 @@ PERSON_EVENING = replace(
     cannot_tell=None,
     usual=(),
     offered=(OFFERED,),
+    figures=None,
     zooms=(
         Zoom("life", "Whole life", "/people/3?zoom=life"),
         Zoom("evening", "One evening", "/people/3?zoom=evening", current=True),

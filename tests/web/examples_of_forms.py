@@ -38,6 +38,7 @@ ABOUT = about.About(
     Step("Open. Change how much contact there is", "/people/3/boundary"),
     Step("Drop the words, keep the dates", "/people/3/drop-words"),
     Step("Forget Milo", "/people/3/forget"),
+    Step("A page to print or keep", "/people/3/print"),
 )
 BOUNDARY = about.Boundary(
     "Milo",

@@ -149,12 +149,14 @@ PERSON = person.Person(
             ),
             person.Change("What did not change", "Your side. You wrote on six days of most weeks."),
         ),
+        Step("Open what changed", "/people/3/changed"),
     ),
     person.CannotTell(
         ("It cannot say why. He may need distance, for reasons that are his.",),
         ("New parents have less time for others in the first year (a study of 2,000 families).",),
     ),
     TIMELINE,
+    figures=Step("Open what this rests on", "/people/3/changed/figures"),
 )
 DISTANT = person.Person(
     "Tuesday 5 May",

@@ -18,7 +18,7 @@ from stillhere.records.assessment import Assessment, ThenNow
 from stillhere.records.basis import Topic
 from stillhere.records.person import Person
 
-RowTopic = Topic | Literal["unchanged"]
+RowTopic = Topic | Literal["unchanged", "pause"]
 
 
 UNCHANGED = "What did not change"

@@ -14,6 +14,7 @@ from stillhere.insight.normal import normal
 from stillhere.insight.opened import ALWAYS, Opened, opened
 from stillhere.insight.own_side import Own, own
 from stillhere.insight.parts import parts
+from stillhere.insight.pauses import pause
 from stillhere.insight.sentence import Sentence, say
 from stillhere.insight.turning import Point, points
 from stillhere.records.assessment import Assessment
@@ -77,7 +78,10 @@ def what_changed(
         allowed=held,
         lead=told.began,
         points=points(person, found, moment),
-        rows=tuple(_row(person, found, bases, row, moment) for row in rows),
+        rows=(
+            *_pause(person, found, moment),
+            *(_row(person, found, bases, row, moment) for row in rows),
+        ),
         too_little=(*too_little(person, found), *pieces.too_little),
         own=own(person, found, own_side, moment) if own_side and found.who != "me" else None,
         framing=framing(person, found, events, moment) if found.status in LESS else None,
@@ -112,6 +116,11 @@ def _of(rows: Sequence[Change], topic: str) -> tuple[Sentence, ...]:
     return tuple(said for row in rows if row.topic == topic for said in row.said)
 
 
+def _pause(person: Person, found: Assessment, moment: Moment) -> tuple[Row, ...]:
+    told = pause(person, found, moment)
+    return () if told is None else (Row(*told),)
+
+
 def _row(
     person: Person,
     found: Assessment,
@@ -119,5 +128,5 @@ def _row(
     change: Change,
     moment: Moment,
 ) -> Row:
-    basis = None if change.topic == "unchanged" else bases.get(change.topic)
+    basis = next((one for topic, one in bases.items() if topic == change.topic), None)
     return Row(change, None if basis is None else opened(person, found, basis, moment))

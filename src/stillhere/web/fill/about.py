@@ -62,6 +62,7 @@ def about_page(
         boundary=Step(f"{held}. Change how much contact there is", address(person.id, "boundary")),
         drop_words=Step("Drop the words, keep the dates", address(person.id, "drop-words")),
         forget=Step(f"Forget {person.name}", address(person.id, "forget")),
+        keep=Step("A page to print or keep", address(person.id, "print")),
     )
 
 

@@ -10,6 +10,7 @@ from stillhere.services.window import Window
 Corner = Literal[
     "",
     "changed",
+    "print",
     "write",
     "write/sent",
     "write/plan",

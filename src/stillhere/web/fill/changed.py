@@ -56,6 +56,7 @@ def changed_page(view: WhatChanged, moment: Moment) -> pages.Changed:
             if topic in view.rests_on
         ),
         left_out=tuple(said.text for said in view.left_out),
+        links=(Step("A page to print or keep", address(view.person, "print")),),
     )
 
 
@@ -91,7 +92,9 @@ def _row(person: int, row: Row) -> pages.Compared:
         change_drawing(change),
         made_of=tuple(said.text for said in (*opened.times, *opened.counted)),
         left_out=tuple(said.text for said in opened.left_out),
-        step=Step("Open these records", rests_on(person, change.topic)),
+        step=None
+        if change.topic == "pause"
+        else Step("Open these records", rests_on(person, change.topic)),
     )
 
 

@@ -53,6 +53,7 @@ def person_page(
         address=pictures.address,
         closer=pictures.closer,
         usual=tuple(sentence.text for sentence in view.normal),
+        figures=_figures(view),
         changes=_changes(view),
         cannot_tell=_cannot_tell(view.framing) if view.framing else None,
         timeline=timeline,
@@ -65,6 +66,7 @@ def person_page(
         page,
         closer=None,
         usual=(),
+        figures=None,
         changes=None,
         cannot_tell=None,
         on_record=(),
@@ -103,6 +105,13 @@ def _links(view: PersonView) -> tuple[Step, ...]:
         Step(f"{view.name} asked for space", boundary),
         more,
     )
+
+
+def _figures(view: PersonView) -> Step | None:
+    """Where nothing changed, what is usual opens too (U5)."""
+    if not view.normal or view.changes:
+        return None
+    return Step("Open what this rests on", person(view.person, "changed"))
 
 
 def _changes(view: PersonView) -> Changes | None:

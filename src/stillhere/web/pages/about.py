@@ -39,6 +39,7 @@ class About:
         boundary: The step to the boundary, with the present one in its words.
         drop_words: Drops the words and keeps the dates; none where no words are kept.
         forget: Leads to the question whether to forget them.
+        keep: Leads to their page as something to print.
     """
 
     name: str
@@ -55,6 +56,7 @@ class About:
     boundary: Step
     drop_words: Step | None
     forget: Step
+    keep: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class Person:
         offered: Life events to accept or decline.
         address: The address of the time that is shown.
         conversation: What was said in that time; then what is found about all of it is left out.
+        figures: The step to what the usual figures rest on.
     """
 
     date: str
@@ -154,3 +155,4 @@ class Person:
     offered: tuple[Offered, ...] = ()
     address: str = ""
     conversation: Conversation | None = None
+    figures: Step | None = None

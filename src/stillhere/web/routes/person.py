@@ -11,15 +11,12 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from stillhere.insight import dates
-from stillhere.insight.moment import Moment
-from stillhere.records.person import Person as Someone
 from stillhere.services import window as windows
 from stillhere.services.choose import by_id
 from stillhere.services.conversation import converse
 from stillhere.services.day_by_day import day_by_day
-from stillhere.services.home import zone
 from stillhere.services.look import the_moment
-from stillhere.services.record_of import RecordOf, record_of
+from stillhere.services.record_of import RecordOf
 from stillhere.services.see import see
 from stillhere.services.suggest import offers
 from stillhere.services.window import Window, Zoom
@@ -33,7 +30,7 @@ from stillhere.web.fill.offered import offered
 from stillhere.web.fill.person import person_page
 from stillhere.web.fill.replay import pictured
 from stillhere.web.fill.timeline import timeline
-from stillhere.web.memory import Memory
+from stillhere.web.kept import the_record
 from stillhere.web.pages.person import Person
 from stillhere.web.render import render_conversation
 
@@ -73,7 +70,7 @@ def more(request: Request) -> Response:
     with served.store() as store:
         moment = the_moment(store, served.clock)
         who = by_id(store, number(request))
-        record = _record(request, store, who, moment)
+        record = the_record(request, store, who)
         window = _asked(request, store, record).window or _whole(record)
         told = converse(store, record, window, **sides)
         page = conversation(told, who.name, who.id, window, moment)
@@ -84,7 +81,7 @@ def _page(request: Request, store: Store) -> Person:
     clock = home(request).clock
     moment = the_moment(store, clock)
     who = by_id(store, number(request))
-    record = _record(request, store, who, moment)
+    record = the_record(request, store, who)
     asked = _asked(request, store, record)
     window = asked.window or _until(request, record)
     seen = see(store, clock, who.id, window, record, asked.at)
@@ -167,18 +164,6 @@ def _moment(text: str, record: RecordOf) -> int | None:
 
 def _whole(record: RecordOf) -> Window:
     return windows.whole_life(record.first, record.now, record.zone)
-
-
-def _record(request: Request, store: Store, who: Someone, moment: Moment) -> RecordOf:
-    """The record of the two, read once for each state of the store."""
-    records: Memory = request.app.state.records
-    key = (store.findings.revision(), moment, who.id)
-    kept: RecordOf | None = records.get(key)
-    if kept is None:
-        now = milliseconds(home(request).clock.now())
-        kept = record_of(store, who, now, zone(store))
-        records.keep(key, kept)
-    return kept
 
 
 ROUTES = (
