@@ -61,6 +61,7 @@ TODAY = today.Today(
     (Step("Answer three questions", "/start"),),
     ("That is all for today.", "You can close this now.", "It will still be here."),
     "Read from your texts, calls and WhatsApp up to 4 May.",
+    Step("Who is waiting for me?", "/waiting"),
 )
 FIGURE = Figure(
     "You two, on one line",

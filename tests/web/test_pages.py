@@ -17,6 +17,7 @@ from stillhere.web.pages import (
     about,
     bring_in,
     brought_in,
+    changed,
     conversation,
     desk,
     parts,
@@ -26,6 +27,7 @@ from stillhere.web.pages import (
     record,
     start,
     today,
+    waiting,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
@@ -42,6 +44,7 @@ MODULES = (
     about,
     bring_in,
     brought_in,
+    changed,
     conversation,
     desk,
     helping,
@@ -52,6 +55,7 @@ MODULES = (
     record,
     start,
     today,
+    waiting,
 )
 FRAME = Frame("token", "today", demo=True)
 SHARED_TEMPLATES = {"conversation.html", "frame.html", "parts.html"}

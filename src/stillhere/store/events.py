@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from stillhere.store.codes import KIND_CODE
 from stillhere.store.database import Database
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
@@ -21,6 +23,13 @@ BETWEEN = f"""
         AND event.at >= ? AND event.at < ?
     ORDER BY event.at, event.id
 """
+FIRST = """
+    SELECT thread_person.person, min(iif(author.mine, NULL, tally.first)),
+        min(iif(author.mine, tally.first, NULL)), sum(iif(author.mine, 0, tally.events))
+    FROM thread_person JOIN tally ON tally.thread = thread_person.thread
+    JOIN handle AS author ON author.id = tally.author
+    GROUP BY thread_person.person
+"""
 FORWARD = f"""
     {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND event.kind <> ?
         AND (event.at, event.id) > (?, ?) AND event.at < ?
@@ -33,6 +42,14 @@ BACKWARD = f"""
 """
 REACTION = KIND_CODE["reaction"]
 LAST = 2**62
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """When each of two first wrote or called (Unix ms or None), and how often they did."""
+
+    theirs: int | None
+    mine: int | None
+    signs: int
 
 
 class Events:
@@ -121,6 +138,10 @@ class Events:
         """When each person last wrote or called, and when I last did: Unix ms or None."""
         rows = self._database.rows("SELECT person, last_in, last_out FROM total")
         return {person: (theirs, mine) for person, theirs, mine in rows}
+
+    def begun_by_person(self) -> dict[int, Begun]:
+        """How it began with each person."""
+        return {person: Begun(*begun) for person, *begun in self._database.rows(FIRST)}
 
     def bounds(self) -> tuple[int, int] | None:
         """The first and the last instant of all events, None without any."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import apsw
 
-from stillhere.store.migrations import m0001, m0002, m0003, m0005
+from stillhere.store.migrations import m0001, m0002, m0003, m0005, m0008
 
 Migration = Callable[[apsw.Connection], None]
 
@@ -15,4 +15,5 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0002 twins", m0002.migrate),
     ("0003 the writing desk", m0003.migrate),
     ("0005 offered life events", m0005.migrate),
+    ("0008 meaning", m0008.migrate),
 )

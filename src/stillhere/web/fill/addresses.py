@@ -9,6 +9,7 @@ from stillhere.services.window import Window
 
 Corner = Literal[
     "",
+    "changed",
     "write",
     "write/sent",
     "write/plan",
@@ -24,6 +25,8 @@ Corner = Literal[
     "merge",
     "split",
     "not-same",
+    "no-answer",
+    "answer-after-all",
     "rest",
     "not-today",
     "speak-again",

@@ -110,7 +110,8 @@ def _changes(view: PersonView) -> Changes | None:
     rows = tuple(
         Change(change.heading, text(change.said), change_drawing(change)) for change in view.changes
     )
-    return Changes("What changed", text(view.began), rows)
+    more = Step("Open what this rests on", person(view.person, "changed"))
+    return Changes("What changed", text(view.began), rows, more)
 
 
 def _cannot_tell(framing: Framing) -> CannotTell:

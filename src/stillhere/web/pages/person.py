@@ -33,11 +33,13 @@ class Changes:
         heading: "What changed" or "Then and now".
         lead: When it began, on which side, in which order.
         rows: The single changes, and one about what did not change.
+        more: The step to everything that this rests on.
     """
 
     heading: str
     lead: str
     rows: tuple[Change, ...]
+    more: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
