@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from stillhere.charts.record import Blind, Note, RibbonData, Span
 from stillhere.insight.at_the_line import LESS, at_the_line
 from stillhere.insight.moment import Moment
@@ -124,7 +126,7 @@ def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
 
 def covered_with(store: Store, record: RecordOf) -> list[Covered]:
     """The stretches of the channels on which these two have been in touch, in days."""
-    channels = {record.events.channels[number] for number in set(record.events.channel.tolist())}
+    channels = {record.events.channels[number] for number in np.unique(record.events.channel)}
     return [
         Covered(
             window.channel,
