@@ -18,10 +18,13 @@ WIDE, PHONE = 1280, 390
 HEIGHTS = {
     "today": (1000, 1000),
     "person": (930, 1240),
+    "replay": (900, 900),
     "start": (900, 900),
     "brought-in": (900, 900),
 }
 """How much of each page is shown: on a wide window, and on a phone."""
+EVENING = "?from=2026-08-21T06:00&to=2026-08-21T23:00#ribbon"
+"""The evening of the turning point in the made-up family, at its time in the tests."""
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 
 
@@ -37,7 +40,7 @@ def test_the_pictures_of_the_readme_are_written_and_small(browser: Browser, tmp_
     target = Path(TARGET)
     target.mkdir(parents=True, exist_ok=True)
     for address in served(tmp_path / "family", "demo"):
-        _take(browser, address, target, {"today": "/", "person": ""})
+        _take(browser, address, target, {"today": "/", "person": "", "replay": EVENING})
     for address in served(tmp_path / "empty", "serve"):
         _take(browser, address, target, {"start": "/start"})
         _take_result(browser, address, target, tmp_path)
@@ -52,7 +55,7 @@ def _take(browser: Browser, address: str, target: Path, paths: dict[str, str]) -
     card = page.locator(".card h2 a").first
     person = card.get_attribute("href") if card.count() else None
     for name, path in paths.items():
-        page.goto(base + (path or person or "/"))
+        page.goto(base + (path if path.startswith("/") else f"{person or '/'}{path}"))
         _shoot(page, target, name)
     page.close()
 
@@ -74,5 +77,7 @@ def _shoot(page: Page, target: Path, name: str) -> None:
     for width, theme in LOOKS:
         height = HEIGHTS[name][width == PHONE]
         page.set_viewport_size({"width": width, "height": height})
+        if "#ribbon" in page.url:
+            page.locator("#ribbon").evaluate("it => it.scrollIntoView()")
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         page.screenshot(path=target / f"{name}-{width}-{theme}.png")

@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from stillhere.services.bring_in import bring_in
 from stillhere.services.home import Home
@@ -163,6 +163,22 @@ def test_more_of_the_conversation_comes_as_one_scrolls(visiting: Visiting, famil
 
     assert page.locator(f"#{anchor}.here").is_visible()
     visit.look("replay-message")
+
+
+def test_links_alone_are_enough(browser: Browser, family: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(family)
+    page.get_by_role("link", name="See what changed").click()
+    page.locator("#zoom-months").click()
+    page.locator("#move-earlier").click()
+    told = page.locator(".said li").last.get_attribute("id")
+    page.locator(".more a", has_text="Later").click()
+
+    assert page.url.endswith(f"#{told}")
+    assert page.locator(f"#{told}.here").is_visible()
+    assert page.locator(".said li").last.get_attribute("id") != told
+    context.close()
 
 
 def _after(page: Page, act: Callable[[], None]) -> tuple[datetime, datetime]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from stillhere.charts import axis, layers, notes, telling
 from stillhere.charts.layers import GUTTER, Rows
-from stillhere.charts.lettering import Board, Place, width
+from stillhere.charts.lettering import Board, Box, Place, width
 from stillhere.charts.life import PHONE, WIDE
 from stillhere.charts.picture import Picture, Table
 from stillhere.charts.record import RibbonData, strands
@@ -37,7 +37,7 @@ def evening(data: RibbonData, *, uid: str, phone: bool = False) -> Picture:
     body += layers.no_record(rows, scale, data.blind, uid)
     body += layers.marked(rows, scale, data.here)
     body += level("rb-line", rows.mid, scale.left, scale.right)
-    body += _strokes(data, rows, scale) + _pills(data, rows, scale, board)
+    body += _strokes(data, rows, scale, board) + _pills(data, rows, scale, board)
     body += layers.meetings(rows, scale, sides) + layers.unlit(rows, scale, sides, 4.2)
     body += layers.waiting(rows, scale, waits, 4)
     body += above.drawn(board, rows.top - (12 if phone else 0), rows.over, rows.wait + 6)
@@ -68,7 +68,8 @@ def _shown(data: RibbonData, kind: str) -> list[int]:
     return [int(i) for i in np.flatnonzero(inside & (events.kind == KINDS.index(kind)))]
 
 
-def _strokes(data: RibbonData, rows: Rows, scale: Scale) -> str:
+def _strokes(data: RibbonData, rows: Rows, scale: Scale, board: Board) -> str:
+    """The messages; no words stand on theirs, which are over the line."""
     out = ""
     for i in _shown(data, "message"):
         height = 8 + min(30.0, math.sqrt(max(0, int(data.events.length[i]))) * 2.6)
@@ -76,6 +77,7 @@ def _strokes(data: RibbonData, rows: Rows, scale: Scale) -> str:
         if data.events.out[i]:
             out += rect("rb-me-bar", x, rows.under, STROKE, height, rx=STROKE / 2)
         else:
+            board.keep_free(Box(x, rows.over - height, x + STROKE, rows.over))
             out += rect("rb-them-bar", x, rows.over - height, STROKE, height, rx=STROKE / 2)
     return out
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from stillhere.charts.record import Blind, Note, RibbonData, Span
+from stillhere.insight.at_the_line import LESS, at_the_line
 from stillhere.insight.moment import Moment
 from stillhere.insight.on_record import Covered
 from stillhere.records.assessment import Assessment
@@ -18,6 +21,8 @@ from stillhere.store.store import Store
 from stillhere.support.clock import instant, local_day
 
 CALLS = "phone"
+YEAR = 365 * 86_400_000
+"""Milliseconds."""
 LEAST_BLIND = timedelta(days=2)
 
 
@@ -51,6 +56,7 @@ def ribbon_data(
     start: int,
     end: int,
     turning: tuple[Note, ...] = (),
+    usual: Span | None = None,
     here: int | None = None,
 ) -> RibbonData:
     """The part from `start` to `end` (Unix ms) with what stands at its days."""
@@ -63,19 +69,28 @@ def ribbon_data(
         blind=record.blind,
         life=life_notes(record),
         turning=turning,
+        reference=usual,
         apart=tuple(_apart(event, record.zone) for event in record.life),
         here=here,
     )
 
 
 def turning_points(found: Assessment | None, moment: Moment) -> tuple[Note, ...]:
-    """Where the present change began and when they last gave a sign, in words."""
-    if found is None or found.since is None or found.status not in ("gone_quiet", "quieter"):
+    """Where contact changed, and when they last gave a sign, in words; oldest first."""
+    if found is None:
         return ()
-    notes = [Note(found.since, f"{moment.begun(found) or ''}: less than usual".strip(": "))]
-    if found.status == "gone_quiet" and found.last_in is not None:
-        notes.append(Note(found.last_in, f"{moment.on(found.last_in)}: the last sign so far"))
-    return tuple(Note(note.at, note.words.removeprefix("on ")) for note in notes)
+    return tuple(Note(at, words) for at, words in at_the_line(found, moment))
+
+
+def reference(record: RecordOf, found: Assessment | None) -> Span:
+    """The 12 months that tell what is usual: before the present change, else before now.
+
+    The same at every zoom, so that a picture is never scaled anew by looking closer.
+    """
+    until = record.now
+    if found is not None and found.since is not None and found.status in LESS:
+        until = found.since
+    return Span(max(record.first, until - YEAR), until)
 
 
 def life_notes(record: RecordOf) -> tuple[Note, ...]:
@@ -111,7 +126,7 @@ def blind_of(store: Store, person: Person, first: int, now: int) -> Blind:
 
 def covered_with(store: Store, record: RecordOf) -> list[Covered]:
     """The stretches of the channels on which these two have been in touch, in days."""
-    channels = {record.events.channels[number] for number in set(record.events.channel.tolist())}
+    channels = {record.events.channels[number] for number in np.unique(record.events.channel)}
     return [
         Covered(
             window.channel,

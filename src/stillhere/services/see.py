@@ -28,6 +28,7 @@ from stillhere.services.record_of import (
     covered_with,
     life_notes,
     record_of,
+    reference,
     ribbon_data,
     turning_points,
 )
@@ -142,7 +143,9 @@ def see(
     )
     if not len(record.events):
         return seen
-    data = _data(record, seen.window, turning, here)
+    start, end = milliseconds(seen.window.start), min(milliseconds(seen.window.end), now)
+    usual = reference(record, found)
+    data = ribbon_data(record, start, max(end, start + 1), turning, usual, here)
     return msgspec.structs.replace(seen, picture=_drawn(seen.zoom, data, "main"))
 
 
@@ -158,14 +161,6 @@ def _evening(
     return last_evening(record.events, window, record.zone)
 
 
-def _data(
-    record: RecordOf, window: Window, turning: tuple[Note, ...], here: int | None
-) -> RibbonData:
-    """What the picture of `window` is drawn from; it ends now at the latest."""
-    start, end = milliseconds(window.start), min(milliseconds(window.end), record.now)
-    return ribbon_data(record, start, max(end, start + 1), turning, here)
-
-
 def _drawn(zoom: Zoom, data: RibbonData, uid: str) -> Pictured:
     draw = {"life": life, "months": months, "days": days, "evening": evening}[zoom]
     return Pictured(draw(data, uid=uid), draw(data, uid=f"{uid}-p", phone=True))
@@ -179,4 +174,5 @@ def _closer(
     start = max(record.first, found.since - 14 * 86_400_000)
     if record.now - start > 150 * 86_400_000:
         return None
-    return _drawn("months", ribbon_data(record, start, record.now, turning), "closer")
+    usual = reference(record, found)
+    return _drawn("months", ribbon_data(record, start, record.now, turning, usual), "closer")

@@ -105,9 +105,10 @@ def decline(store: Store, record: RecordOf, offer: Offer) -> None:
 
 def _calendar(store: Store, record: RecordOf) -> Iterator[Offer]:
     """Entries that name the person, and those that name nobody: they are in the owner's life."""
-    people = store.people.all()
+    entries = store.occasions.entries()
+    people = store.people.all() if entries else []
     others = [one.name for one in people if one.id != record.person.id]
-    for entry in store.occasions.entries():
+    for entry in entries:
         rule = rule_for(entry.words)
         theirs = _names(entry, record.person.name)
         if rule is None or not (theirs or not any(_names(entry, name) for name in others)):

@@ -13,7 +13,7 @@ import msgspec
 from stillhere.records.columns import KINDS
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle
-from stillhere.records.intake import Contact, Coverage, Outcome
+from stillhere.records.intake import Contact, Coverage, Occasion, Outcome
 from stillhere.rhythm.simulate import Life, story
 from stillhere.services.demo.family import FAMILY, Member
 from stillhere.services.demo.words import Speaker
@@ -30,6 +30,9 @@ DEMO = "demo"
 
 DAY_MS = 86_400_000
 """The record of the demo goes on through the day on which it is looked at."""
+
+MOVED_DAYS = 200
+"""How long ago the one entry of the demo's calendar lies, which is offered as a life event."""
 
 CHANNEL = {"call": "phone"}
 """What the simulation calls otherwise than the importers."""
@@ -70,10 +73,15 @@ def outcomes(life: Life, seed: int) -> Iterator[Outcome]:
         yield from _threads(member)
     yield from _events(life, members, seed)
     newest = max(window.end for window in life.windows)
+    yield Occasion(_day(newest - MOVED_DAYS * DAY_MS), "Anna moves to York")
     for window in life.windows:
         channel = CHANNEL.get(window.channel, window.channel)
         today = DAY_MS if window.end == newest else 0
         yield Coverage(channel, window.start, window.end + today)
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
 
 
 def _threads(member: Member) -> Iterator[Thread]:

@@ -87,6 +87,7 @@ def _page(request: Request, store: Store) -> Person:
     seen = see(store, clock, who.id, window, record, asked.at)
     told = day_by_day(store, who.id, seen.zoom, seen.start, seen.until)
     said = None
+    open_offers = () if asked.window else offers(store, record)
     if asked.window is not None:
         talk = converse(store, record, asked.window, at=asked.at)
         said = conversation(talk, who.name, who.id, asked.window, moment, asked.event)
@@ -97,7 +98,7 @@ def _page(request: Request, store: Store) -> Person:
         pictures=pictured(seen, moment),
         on_record=seen.on_record,
         conversation=said,
-        offered=offered(offers(store, record), who.name, who.id, moment),
+        offered=offered(open_offers, who.name, who.id, moment),
     )
 
 

@@ -129,6 +129,9 @@
   document.addEventListener("pointerup", up);
   document.addEventListener("pointercancel", up);
 
-  const ready = () => stage()?.classList.add("moves");
+  const ready = () => {
+    stage()?.classList.add("moves");
+    document.querySelector(".by-hand")?.removeAttribute("hidden");
+  };
   ready();
 })();
