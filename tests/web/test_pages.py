@@ -23,6 +23,7 @@ from stillhere.web.pages import (
     person,
     plain,
     record,
+    search,
     start,
     today,
 )
@@ -48,6 +49,7 @@ MODULES = (
     person,
     plain,
     record,
+    search,
     start,
     today,
 )

@@ -59,6 +59,7 @@ class _Writer:
             quote=_shortened(event.words or ""),
             small="You added this." if by_hand else "",
             step=Step("Take it away", f"/events/{event.id}/delete", post=True) if by_hand else None,
+            key=f"e{event.id}" if self._zoom == "evening" else "",
         )
 
     def _clocked(self, event: StoredEvent) -> bool:

@@ -63,6 +63,7 @@ class Day:
         quote: Words of a message, where words are kept.
         small: A line of small print.
         step: A way to open or undo it, if there is one.
+        key: The id of its line, by which a link leads to it.
     """
 
     date: str
@@ -71,6 +72,7 @@ class Day:
     quote: str = ""
     small: str = ""
     step: Step | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Person:
         cannot_tell: What the record cannot tell; not shown where nothing changed.
         timeline: Day by day.
         on_record: From when to when each channel is on record.
+        back: The way back to the search that led here.
     """
 
     date: str
@@ -129,3 +132,4 @@ class Person:
     cannot_tell: CannotTell | None
     timeline: Timeline
     on_record: tuple[str, ...] = ()
+    back: Step | None = None

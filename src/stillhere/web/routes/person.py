@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import cast, get_args
 
@@ -21,38 +22,53 @@ from stillhere.services.see import Zoom, last_evening, see
 from stillhere.store.store import Store
 from stillhere.support.clock import milliseconds
 from stillhere.web.answer import show
-from stillhere.web.asking import chosen, day, home, number
+from stillhere.web.asking import LARGEST, chosen, day, home, number
 from stillhere.web.fill.person import person_page, pictured
+from stillhere.web.fill.search import ADDRESS as SEARCH
 from stillhere.web.fill.timeline import timeline
 from stillhere.web.memory import Memory
+from stillhere.web.pages.parts import Step
 from stillhere.web.pages.person import Person
 
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
+MOST_DIGITS = 20
 
 
 def person(request: Request) -> Response:
     """One person, whole, at one zoom; drawn once for each state of the record."""
     zoom = cast("Zoom", chosen(request.query_params.get("zoom", "life"), ZOOMS))
     until = day(request.query_params.get("until", ""))
+    found = _found(request)
     served, memory = home(request), request.app.state.memory
     with served.store() as store:
         moment = the_moment(store, served.clock)
-        key = (store.findings.revision(), moment, number(request), zoom, until)
+        key = (store.findings.revision(), moment, number(request), zoom, until, found)
         page = memory.get(key)
         if page is None:
-            page = _page(request, store, zoom, until)
+            page = _page(request, store, zoom, until, found)
             memory.keep(key, page)
+    back = request.query_params.get("back", "")
+    if back:
+        page = replace(page, back=Step("Back to the results", f"{SEARCH}?{back}"))
     return show(request, page, "people")
 
 
-def _page(request: Request, store: Store, zoom: Zoom, until: date | None) -> Person:
+def _found(request: Request) -> int | None:
+    """The event that a search led to, if one did."""
+    said = request.query_params.get("found", "")
+    return min(int(said), LARGEST) if said.isdecimal() and len(said) < MOST_DIGITS else None
+
+
+def _page(
+    request: Request, store: Store, zoom: Zoom, until: date | None, found: int | None
+) -> Person:
     clock = home(request).clock
     who = by_id(store, number(request))
     if zoom == "evening" and until is None:
         until = last_evening(store, who.id)
     moment = the_moment(store, clock)
     seen = see(store, clock, who.id, zoom, until, _record(request, store, who, moment))
-    told = day_by_day(store, who.id, zoom, seen.start, seen.until)
+    told = day_by_day(store, who.id, zoom, seen.start, seen.until, found)
     return person_page(
         seen.view,
         date=dates.full(moment.today),
