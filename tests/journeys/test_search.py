@@ -36,7 +36,7 @@ def test_from_a_word_to_its_evening_and_back_by_keyboard(
     visit.reach(page.locator(".line a.place").first)
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/**")
-    place = page.locator("li:target")
+    place = page.locator(":target")
     place.wait_for()
     assert place.is_visible()
     visit.look("search-place")

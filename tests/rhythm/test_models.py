@@ -10,6 +10,7 @@ from scipy import integrate, special, stats
 from stillhere.rhythm.answering import Answering
 from stillhere.rhythm.baseline import Memory, Pauses, pauses, shape_of
 from stillhere.rhythm.forecast import Law, Record, fit, log_gamma, silence
+from stillhere.rhythm.segments import one
 
 
 def pausing(pauses: Sequence[Sequence[float]], age: Sequence[float]) -> Record:
@@ -51,7 +52,7 @@ def test_answers_agree_with_scipys_log_logistic() -> None:
 def test_pauses_recover_the_law_that_made_them() -> None:
     rng = np.random.default_rng(1)
     gaps = 2.0 * rng.weibull(0.7, 4000)
-    law = pauses(np.cumsum(gaps), Memory(half_life=1e6, lag=0.0))
+    law = pauses(np.cumsum(gaps), Memory(half_life=1e6, lag=0.0), one(len(gaps)))
     assert law.shape[-1] == pytest.approx(0.7, abs=0.05)
     assert law.mean[-1] == pytest.approx(gaps.mean(), rel=0.02)
 

@@ -16,6 +16,7 @@ from stillhere.web.pages import (
     search,
     start,
     today,
+    waiting,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import (
@@ -25,6 +26,8 @@ from stillhere.web.pages.parts import (
     Question,
     Step,
 )
+from tests.web.examples_of_a_change import CHANGED, RESTS_ON, UNCHANGED
+from tests.web.examples_of_conversation import PERSON_EVENING
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -69,7 +72,7 @@ NORMAL: dict[str, DataclassInstance] = {
                 markup(mark("them")),
                 "Milo wrote",
                 (search.Part("The ", marked=False), search.Part("garden", marked=True)),
-                "/people/3?zoom=evening&until=2024-06-03&found=7&back=q%3Dgarden#e7",
+                "/people/3?at=7&back=q%3Dgarden#m7",
             ),
             search.Result(
                 "2 June 2024",
@@ -97,6 +100,29 @@ NORMAL: dict[str, DataclassInstance] = {
         Step("Keep nothing", "/start/leave", post=True),
     ),
     "today": TODAY,
+    "waiting": waiting.Waiting(
+        "There is no hurry, and no debt. One line is enough.",
+        (
+            waiting.Turn(
+                "Piet",
+                "/people/8",
+                "Piet wrote on Saturday.",
+                (
+                    Step("Write one line to Piet", "/people/8/write"),
+                    Step("It needs no answer", "/people/8/no-answer", post=True),
+                ),
+            ),
+        ),
+        (
+            waiting.Told(
+                "You last wrote to Milo on 31 March.",
+                Step("Open the page of Milo", "/people/3"),
+            ),
+        ),
+        (waiting.Told("Ines is back.", Step("Open the page of Ines", "/people/5")),),
+        "That is all. You can close this now.",
+        (Step("Back to Today", "/"),),
+    ),
     "people": people.People(
         "Nobody here is being watched. It is only your own record.",
         WELL,
@@ -128,6 +154,9 @@ NORMAL: dict[str, DataclassInstance] = {
         (Step("Back to people", "/people"),),
     ),
     "person": PERSON,
+    "changed": CHANGED,
+    "rests_on": RESTS_ON,
+    "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
     "about": ABOUT,
@@ -241,6 +270,10 @@ BARE: dict[str, DataclassInstance] = {
         (Step("Begin", "/start"), Step("Bring in files", "/bring-in")),
     ),
     "person_distant": DISTANT,
+    "waiting_nobody": waiting.Waiting(
+        "Nobody waits for a word from you.", (), (), (), "That is all.", ()
+    ),
+    "changed_nothing": UNCHANGED,
     "desk_empty": EMPTY_DESK,
     "letter_no_contact": NO_CONTACT_LETTER,
     "boundary_locked": LOCKED_BOUNDARY,

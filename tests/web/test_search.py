@@ -18,7 +18,7 @@ def found(milo: Pages, query: str) -> list[str]:
 def test_a_result_leads_to_its_line_and_from_there_back(milo: Pages) -> None:
     page = milo.get("/search?q=ALL+is+w%C3%A9ll&with=Milo").body
     assert "<mark>All</mark>" in page
-    address = unescape(re.findall(r'href="(/people/\d+\?zoom=evening[^"]*)"', page)[0])
+    address = unescape(re.findall(r'href="(/people/\d+\?at=[^"]*)"', page)[0])
     path, _, anchor = address.partition("#")
     place = milo.get(path).body
     assert f'id="{anchor}"' in place
@@ -32,7 +32,7 @@ def test_a_page_holds_twenty_and_older_ones_are_a_step_away(milo: Pages) -> None
     older = unescape(re.findall(r'href="(/search\?[^"]*before=[^"]*)"', page)[0])
     again = milo.get(older).body
     assert "Back to the newest" in again
-    assert not set(re.findall(r"found=(\d+)", page)) & set(re.findall(r"found=(\d+)", again))
+    assert not set(re.findall(r"at=(\d+)", page)) & set(re.findall(r"at=(\d+)", again))
 
 
 def test_what_is_typed_stays_and_is_never_markup(milo: Pages) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stillhere.rhythm.arrays import Bools, Floats, Ints
+from stillhere.rhythm.arrays import Floats, Ints
+from stillhere.rhythm.segments import Segments
 
 OUTCOME_DAYS = 14.0
 LAG_DAYS = 21.0
@@ -47,33 +48,30 @@ class Answering:
         return q
 
 
-def answering(asked: Floats, delay: Floats) -> Answering:
+def answering(asked: Floats, delay: Floats, ties: Segments) -> Answering:
     """What was usual at each attempt.
 
     Args:
-        asked: covered days at which each attempt was made, ascending, shape (n,).
+        asked: covered days at which each attempt was made, ascending for each tie, shape (n,).
         delay: covered days to its answer, infinite where there is none.
+        ties: which attempts are whose.
     """
     known = asked + np.minimum(delay, OUTCOME_DAYS)
-    order = np.argsort(known, kind="stable")
+    order = np.lexsort((known, ties.owner))
+    known = known[order]
     answered = delay[order] <= OUTCOME_DAYS
     logs = np.log(np.maximum(np.where(answered, delay[order], 1.0), SHORTEST_DAYS))
-    weight = np.exp((known[order] - asked[0]) * np.log(2) / HALF_LIFE_DAYS)
-    sums = _running(weight, answered, logs)
-    seen = np.searchsorted(known[order], asked - LAG_DAYS, side="right")
-    early = np.minimum(np.searchsorted(known[order], asked, side="right"), 12)
+    begin = asked[ties.start]
+    weight = np.exp((known - begin) * np.log(2) / HALF_LIFE_DAYS)
+    seen = ties.rank(known, asked - LAG_DAYS, ties, "right")
+    early = np.minimum(ties.rank(known, asked, ties, "right"), 12)
     seen = np.maximum(seen, early)
-    fade = np.exp(-(asked - asked[0]) * np.log(2) / HALF_LIFE_DAYS)
-    total, done, log_sum, square_sum = (column[seen] * fade for column in sums)
+    fade = np.exp(-(asked - begin) * np.log(2) / HALF_LIFE_DAYS)
+    columns = (weight, weight * answered, weight * answered * logs, weight * answered * logs**2)
+    total, done, log_sum, square_sum = (ties.upto(ties.sums(one), seen) * fade for one in columns)
     share = (done + PRIOR_WEIGHT * PRIOR_SHARE) / (total + PRIOR_WEIGHT)
     mass = done + PRIOR_WEIGHT
     centre = (log_sum + PRIOR_WEIGHT * PRIOR_LOG_DAYS) / mass
     square = (square_sum + PRIOR_WEIGHT * (PRIOR_LOG_SD**2 + PRIOR_LOG_DAYS**2)) / mass
     spread = np.sqrt(np.maximum(square - centre**2, 0.3**2))
     return Answering(share, centre, np.pi / (np.sqrt(3.0) * spread))
-
-
-def _running(weight: Floats, answered: Bools, logs: Floats) -> tuple[Floats, ...]:
-    """Cumulative weights, answers, log delays and their squares, each with a zero in front."""
-    columns = (weight, weight * answered, weight * answered * logs, weight * answered * logs**2)
-    return tuple(np.concatenate([[0.0], np.cumsum(column)]) for column in columns)

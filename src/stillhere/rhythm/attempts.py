@@ -12,9 +12,10 @@ import numpy as np
 
 from stillhere.rhythm.answering import OUTCOME_DAYS, Answering, answering
 from stillhere.rhythm.arrays import Bools, Floats, Ints
+from stillhere.rhythm.block import Block
 from stillhere.rhythm.history import CALL
-from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.replies import Waits
+from stillhere.rhythm.segments import Segments, daily
 
 ANSWER_SLACK = 0.9
 MOST_SURE = 0.97
@@ -25,11 +26,11 @@ SPACED_DAYS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """n attempts of one kind in order of time. All arrays have shape (n,).
+    """n attempts of one kind, tie by tie in order of time. All arrays have shape (n,).
 
     opened, resolved: the days on which each was made and answered (the number of days: not yet).
     asked: covered days at which it was made; delay: covered days to the answer, infinite: none.
-    law: what was usual when it was made.
+    law: what was usual when it was made. ties: which attempts are whose.
     """
 
     opened: Ints
@@ -37,49 +38,53 @@ class Attempts:
     asked: Floats
     delay: Floats
     law: Answering
+    ties: Segments
 
 
-def delays(panel: Panel, waits: Waits) -> tuple[Floats, Floats]:
+def delays(block: Block, waits: Waits) -> tuple[Floats, Floats]:
     """Covered days at which each attempt was made, and to its answer."""
-    asked = panel.clock[waits.event]
-    return asked, np.where(waits.answered, panel.clock[waits.answer] - asked, np.inf)
+    asked = block.clock[waits.event]
+    return asked, np.where(waits.answered, block.clock[waits.answer] - asked, np.inf)
 
 
-def by_kind(panel: Panel, waits: Waits) -> list[Attempts]:
+def by_kind(block: Block, waits: Waits) -> list[Attempts]:
     """The attempts that count, calls and messages apart: a call is taken at once or called back.
 
     A sign answers only the latest attempt before it. Those before stay unanswered: one word after
     many unanswered ones is one answer, not many.
     """
-    call = panel.history.kind[waits.event] == CALL
-    asked, _ = delays(panel, waits)
+    call = block.history.kind[waits.event] == CALL
+    asked, tie = block.clock[waits.event], block.ties.owner[waits.event]
     counted = np.zeros(len(asked), dtype=np.bool_)
     for chosen in (np.flatnonzero(call), np.flatnonzero(~call)):
-        counted[chosen] = _spaced(asked[chosen], waits.answer[chosen])
+        counted[chosen] = _spaced(tie[chosen], asked[chosen], waits.answer[chosen])
     made = np.flatnonzero(counted)
     last = np.diff(waits.answer[made], append=-2) != 0
     return [
-        _attempts(panel, Waits(waits.event[made[chosen]], waits.answer[made[chosen]]), last[chosen])
+        _attempts(block, Waits(waits.event[made[chosen]], waits.answer[made[chosen]]), last[chosen])
         for chosen in (call[made], ~call[made])
         if chosen.any()
     ]
 
 
-def _attempts(panel: Panel, waits: Waits, last: Bools) -> Attempts:
-    asked, delay = delays(panel, waits)
+def _attempts(block: Block, waits: Waits, last: Bools) -> Attempts:
+    asked, delay = delays(block, waits)
     delay = np.where(last, delay, np.inf)
-    resolved = np.where(waits.answered, panel.day[waits.answer], len(panel.calendar))
-    return Attempts(panel.day[waits.event], resolved, asked, delay, answering(asked, delay))
+    resolved = np.where(waits.answered, block.day[waits.answer], block.shape[1])
+    ties = block.ties.chosen(waits.event)
+    law = answering(asked, delay, ties)
+    return Attempts(block.day[waits.event], resolved, asked, delay, law, ties)
 
 
-def answer_steps(panel: Panel, made: Attempts, ratios: tuple[float, ...]) -> Floats:
-    """Daily steps (days, ratios) of the log-likelihood ratio over attempts, answered or waiting."""
-    days = len(panel.calendar)
-    rows, day = _pending(panel, made)
-    waits = _wait_ratios(made.law.at(rows), panel.clock_end[day] - made.asked[rows], ratios)
+def answer_steps(block: Block, made: Attempts, ratios: tuple[float, ...]) -> Floats:
+    """Daily steps (ties, days, ratios) of the log-likelihood ratio over attempts."""
+    tie = made.ties.owner
+    rows, day = _pending(block, made)
+    age = block.clock_end[tie[rows], day] - made.asked[rows]
+    waits = _wait_ratios(made.law.at(rows), age, ratios)
     answers = _answer_ratios(made.law, made.delay, ratios)
     first = np.diff(rows, prepend=-1) != 0
-    done = (made.resolved < days) & np.isfinite(made.delay)
+    done = (made.resolved < block.shape[1]) & np.isfinite(made.delay)
     columns = []
     for levels, answer in zip(waits, answers, strict=True):
         before = np.where(first, 0.0, np.concatenate([[0.0], levels[:-1]])[: len(rows)])
@@ -87,36 +92,38 @@ def answer_steps(panel: Panel, made: Attempts, ratios: tuple[float, ...]) -> Flo
         reached[rows] = levels  # rows ascend, so that the last level stays
         final = np.clip(answer, LEAST_STEP, MOST_STEP)
         value = final - reached
-        waiting = np.bincount(day, weights=levels - before, minlength=days)
-        columns.append(waiting + np.bincount(made.resolved[done], value[done], minlength=days))
-    return np.stack(columns, axis=1)
+        waiting = daily(tie[rows], day, block.shape, levels - before)
+        columns.append(waiting + daily(tie[done], made.resolved[done], block.shape, value[done]))
+    return np.stack(columns, axis=2)
 
 
-def _spaced(asked: Floats, answer: Ints) -> Bools:
+def _spaced(tie: Ints, asked: Floats, answer: Ints) -> Bools:
     """Leave out attempts made on top of one that had just been made and was still waiting.
 
     Several messages into one silence within a day are one piece of evidence, not several.
     """
-    first: Bools = np.diff(answer, prepend=-2) != 0
+    first: Bools = (np.diff(answer, prepend=-2) != 0) | (np.diff(tie, prepend=-1) != 0)
     counted = first.copy()
-    began = asked[first][np.cumsum(first) - 1]
+    wait = np.cumsum(first) - 1
+    began = asked[first][wait]
     later = np.flatnonzero(asked - began >= SPACED_DAYS)
     kept = []
-    latest = -np.inf
-    for n, at, begin in zip(
-        *(one.tolist() for one in (later, asked[later], began[later])), strict=True
+    latest, waiting = -np.inf, -1
+    for n, at, one in zip(
+        *(column.tolist() for column in (later, asked[later], wait[later])), strict=True
     ):
-        if at - (max(begin, latest)) >= SPACED_DAYS:
+        if one != waiting or at - latest >= SPACED_DAYS:
             kept.append(n)
-            latest = at
+            latest, waiting = at, one
     counted[kept] = True
     return counted
 
 
-def _pending(panel: Panel, made: Attempts) -> tuple[Ints, Ints]:
+def _pending(block: Block, made: Attempts) -> tuple[Ints, Ints]:
     """(attempt, day) for every day's end at which a counted attempt waits and may yet tell."""
-    settled = np.searchsorted(panel.clock_end, made.asked + OUTCOME_DAYS, side="left") + 1
-    stop = np.minimum(np.minimum(made.resolved, settled), len(panel.calendar))
+    ends = block.clock_end.ravel()
+    settled = block.days.rank(ends, made.asked + OUTCOME_DAYS, made.ties, "left") + 1
+    stop = np.minimum(np.minimum(made.resolved, settled), block.shape[1])
     length = np.maximum(stop - made.opened, 0)
     rows = np.repeat(np.arange(len(made.opened)), length)
     offset = np.arange(len(rows)) - np.repeat(np.cumsum(length) - length, length)

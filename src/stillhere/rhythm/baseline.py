@@ -13,6 +13,7 @@ from math import lgamma
 import numpy as np
 
 from stillhere.rhythm.arrays import Floats, Ints
+from stillhere.rhythm.segments import Segments, daily
 
 PRIOR_VARIATION = 1.7
 PRIOR_WEIGHT = 20.0
@@ -78,7 +79,7 @@ def shape_of(variation: Floats) -> Floats:
     return shape
 
 
-def overdispersion(clock: Floats, shape: Floats, lag: float) -> Floats:
+def overdispersion(clock: Floats, shape: Floats, lag: float, ties: Segments) -> Floats:
     """How much more the number of contacts in four weeks varies than its pauses let expect.
 
     A friend of projects is often there for weeks and then hardly at all; pauses drawn one by one
@@ -88,41 +89,44 @@ def overdispersion(clock: Floats, shape: Floats, lag: float) -> Floats:
     change leaves alone.
 
     Args:
-        clock: covered days of the contacts, ascending, shape (n,).
+        clock: covered days of the contacts, ascending for each tie, shape (n,).
         shape: of the law of the pause after each, shape (n,).
         lag: only contacts so many covered days before each count.
+        ties: which contacts are whose.
     """
-    window = np.floor((clock - clock[0]) / WINDOW_DAYS).astype(np.int64)
-    counts = np.bincount(window).astype(np.float64)
-    change = np.concatenate([[0.0], np.cumsum(np.diff(counts) ** 2)])
-    total = np.cumsum(counts)
-    whole = np.floor((clock - lag - clock[0]) / WINDOW_DAYS).astype(np.int64)
+    passed = clock - clock[ties.start]
+    window = np.floor(passed / WINDOW_DAYS).astype(np.int64)
+    counts = daily(ties.owner, window, (len(ties), int(window.max()) + 1))
+    change = np.zeros(counts.shape)
+    np.cumsum(np.diff(counts) ** 2, axis=1, out=change[:, 1:])
+    total = np.cumsum(counts, axis=1)
+    whole = np.floor((clock - lag - clock[ties.start]) / WINDOW_DAYS).astype(np.int64)
     last = np.maximum(whole - 1, 0)
     pairs = np.maximum(last, 1)
-    mean = total[last] / (last + 1.0)
-    measured = 0.5 * change[last] / pairs / mean / np.interp(shape, _SHAPES, _VARIATIONS)
+    mean = total[ties.owner, last] / (last + 1.0)
+    spread = 0.5 * change[ties.owner, last] / pairs / mean
+    measured = spread / np.interp(shape, _SHAPES, _VARIATIONS)
     excess: Floats = np.maximum((last * measured + PRIOR_WINDOWS) / (last + PRIOR_WINDOWS), 1.0)
     return excess
 
 
-def pauses(clock: Floats, memory: Memory) -> Pauses:
-    """The law of the pause after each contact, from the contacts' covered days, ascending.
+def pauses(clock: Floats, memory: Memory, ties: Segments) -> Pauses:
+    """The law of the pause after each contact, from the contacts' covered days.
 
-    Between contacts without covered time in between nothing can be learned.
+    They ascend within each of `ties`. Between contacts without covered time in between nothing
+    can be learned.
     """
-    gaps = np.diff(clock)
-    weight = np.exp(np.clip((clock[1:] - clock[0]) * np.log(2) / memory.half_life, 0, 500))
-    mass, first, second = (
-        np.concatenate([[0.0], np.cumsum(weight * column)]) for column in (gaps > 0, gaps, gaps**2)
-    )
-    counts = np.arange(len(clock))
-    seen = np.maximum(np.searchsorted(clock, clock - memory.lag, side="right") - 1, 0)
-    seen = np.maximum(seen, np.minimum(counts, 2 * LEAST_PAUSES))
-    fade = np.exp(-np.clip((clock[seen] - clock[0]) * np.log(2) / memory.half_life, 0, 500))
+    gaps, passed = ties.steps(clock), clock - clock[ties.start]
+    weight = np.exp(np.clip(passed * np.log(2) / memory.half_life, 0, 500))
+    mass, first, second = (ties.sums(weight * column) for column in (gaps > 0, gaps, gaps**2))
+    seen = np.maximum(ties.rank(clock, clock - memory.lag, ties, "right") - 1, 0)
+    seen = np.maximum(seen, np.minimum(ties.place, 2 * LEAST_PAUSES))
+    at = ties.start + seen
+    fade = np.exp(-np.clip(passed[at] * np.log(2) / memory.half_life, 0, 500))
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = first[seen] / mass[seen]
-        variation = second[seen] / mass[seen] / mean**2 - 1.0
-        effective = mass[seen] * fade
+        mean = first[at] / mass[at]
+        variation = second[at] / mass[at] / mean**2 - 1.0
+        effective = mass[at] * fade
         variation = (effective * variation + PRIOR_WEIGHT * PRIOR_VARIATION) / (
             effective + PRIOR_WEIGHT
         )

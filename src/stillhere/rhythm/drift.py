@@ -13,88 +13,107 @@ import numpy as np
 from stillhere.rhythm.arrays import Floats, Ints
 from stillhere.rhythm.attempts import answer_steps, by_kind, delays
 from stillhere.rhythm.baseline import RECENT, Memory, Pauses, overdispersion, pauses
+from stillhere.rhythm.block import Block
 from stillhere.rhythm.history import Side, side
-from stillhere.rhythm.panel import Panel
-from stillhere.rhythm.replies import openings
+from stillhere.rhythm.replies import Waits, openings
+from stillhere.rhythm.segments import Segments, daily
 
 PAUSE_SLACK = 0.8
 FRESH_DAYS = 2.0
 
 
-def side_evidence(panel: Panel, *, them: bool, ratios: tuple[float, ...]) -> Floats:
-    """Daily log-likelihood ratios, shape (days, ratios): each ratio r against the usual."""
-    view = side(panel.history, them=them)
-    waits = openings(panel.history, view, panel.starts)
-    asked, delay = delays(panel, waits)
-    begun, paused = _begun(panel, view, asked, delay)
-    steps = pause_steps(panel, begun, paused, ratios)
-    for attempts in by_kind(panel, waits):
-        steps += answer_steps(panel, attempts, ratios)
+def side_evidence(block: Block, *, them: bool, ratios: tuple[float, ...]) -> Floats:
+    """Daily log-likelihood ratios, shape (ties, days, ratios): each r against the usual."""
+    view = side(block.history, them=them)
+    waits = attempts_of(block, view)
+    begun, paused = _begun(block, view, waits)
+    steps = pause_steps(block, begun, paused, ratios)
+    for attempts in by_kind(block, waits):
+        steps += answer_steps(block, attempts, ratios)
     return steps
+
+
+def attempts_of(block: Block, view: Side) -> Waits:
+    """The attempts that open a conversation; only the tie's own signs answer them."""
+    waits = openings(block.history, view, block.starts)
+    end = block.ties.bounds[1:][block.ties.owner[waits.event]]
+    return Waits(waits.event, np.where(waits.answer < end, waits.answer, -1))
 
 
 class WaitingTime:
     """Covered time during which a fresh attempt waits for an answer, as a clock."""
 
-    def __init__(self, asked: Floats, delay: Floats) -> None:
+    def __init__(self, asked: Floats, delay: Floats, ties: Segments) -> None:
         stop = asked + np.minimum(delay, FRESH_DAYS)
-        reached = np.maximum.accumulate(np.concatenate([[-np.inf], stop]))[:-1]
-        self._start = np.maximum(asked, reached) if len(asked) else asked
+        reached = np.where(ties.first, -np.inf, ties.before(ties.highest(stop)))
+        self._start = np.maximum(asked, reached)
         self._length = np.maximum(stop - self._start, 0.0)
-        self._total = np.concatenate([[0.0], np.cumsum(self._length)])
+        self._before = ties.before(ties.sums(self._length))
+        self._ties = ties
 
-    def until(self, clock: Floats) -> Floats:
+    def until(self, clock: Floats, of: Segments) -> Floats:
         """The waiting time up to each value of the clock."""
-        place = np.searchsorted(self._start, clock, side="right")
-        inside = np.zeros(len(clock))
-        some = place > 0
-        last = place[some] - 1
-        inside[some] = np.minimum(clock[some] - self._start[last], self._length[last])
-        return self._total[np.maximum(place - 1, 0)] + inside
+        count = self._ties.rank(self._start, clock, of, "right")
+        some = count > 0
+        last = self._ties.bounds[of.owner[some]] + count[some] - 1
+        passed = np.zeros(len(clock))
+        inside = np.minimum(clock[some] - self._start[last], self._length[last])
+        passed[some] = self._before[last] + inside
+        return passed
 
 
-def _begun(panel: Panel, view: Side, asked: Floats, delay: Floats) -> tuple[Ints, WaitingTime]:
+def _begun(block: Block, view: Side, waits: Waits) -> tuple[Ints, WaitingTime]:
     """The events with which this side began a conversation while no fresh attempt waited."""
-    waiting = WaitingTime(asked, delay)
-    candidates = np.flatnonzero(panel.starts & view.own)
-    clock = panel.clock[candidates]
-    place = np.searchsorted(asked, clock, side="left")
-    latest = np.concatenate([[-np.inf], asked])[place]
-    done = np.concatenate([[-np.inf], asked + delay])[place]
+    asked, delay = delays(block, waits)
+    ties = block.ties.chosen(waits.event)
+    candidates = np.flatnonzero(block.starts & view.own)
+    clock, of = block.clock[candidates], block.ties.chosen(candidates)
+    count = ties.rank(asked, clock, of, "left")
+    last = ties.bounds[of.owner] + count
+    latest, done = (
+        np.where(count > 0, np.append(-np.inf, at)[last], -np.inf) for at in (asked, asked + delay)
+    )
     answers = (done >= clock - 1e-9) & (clock - latest < FRESH_DAYS)
-    return candidates[~answers], waiting
+    return candidates[~answers], WaitingTime(asked, delay, ties)
 
 
 def pause_steps(
-    panel: Panel,
+    block: Block,
     contacts: Ints,
     waiting: WaitingTime | None,
     ratios: tuple[float, ...],
     memory: Memory = RECENT,
 ) -> Floats:
-    """Daily steps (days, ratios) of log f1/f0 over the pauses between the events `contacts`."""
-    days = len(panel.calendar)
+    """Daily steps (ties, days, ratios) of log f1/f0 over the pauses between `contacts`."""
     if len(contacts) == 0:
-        return np.zeros((days, len(ratios)))
-    clock, day_end = panel.clock[contacts], panel.clock_end
+        return np.zeros((*block.shape, len(ratios)))
+    ties = block.ties.chosen(contacts)
+    clock, day_end = block.clock[contacts], block.clock_end
     if waiting is not None:
-        clock, day_end = clock - waiting.until(clock), day_end - waiting.until(day_end)
-        clock = np.maximum.accumulate(clock)
-    law = pauses(clock, memory)
-    excess = overdispersion(clock, law.shape, memory.lag)
-    finished = _finite(law.hazard(np.append(np.diff(clock), 0.0) * PAUSE_SLACK))
-    latest = np.searchsorted(panel.day[contacts], np.arange(days), side="right") - 1
-    known = np.maximum(latest, 0)
+        clock = ties.highest(clock - waiting.until(clock, ties))
+        day_end = day_end - waiting.until(day_end.ravel(), block.days).reshape(block.shape)
+    law = pauses(clock, memory, ties)
+    excess = overdispersion(clock, law.shape, memory.lag, ties)
+    finished = _finite(law.hazard(_next(ties, clock) * PAUSE_SLACK))
+    seen = np.cumsum(daily(ties.owner, block.day[contacts], block.shape), axis=1).astype(np.int64)
+    known = np.minimum(ties.bounds[:-1, None] + np.maximum(seen - 1, 0), len(contacts) - 1)
     now = law.at(known)
     present = _finite(now.hazard((day_end - clock[known]) * PAUSE_SLACK))
     columns = []
     for ratio in ratios:
         ended = _ended(law, finished / excess, ratio) / excess
         over = _gained(law, finished / excess, ratio) + ended
-        past = np.concatenate([[0.0], np.cumsum(over[:-1])])
+        past = ties.sums(ties.before(over))
         total = past[known] + _gained(now, present / excess[known], ratio)
-        columns.append(np.diff(np.where(latest >= 0, total, 0.0), prepend=0.0))
-    return np.stack(columns, axis=1)
+        columns.append(np.diff(np.where(seen > 0, total, 0.0), axis=1, prepend=0.0))
+    return np.stack(columns, axis=2)
+
+
+def _next(ties: Segments, clock: Floats) -> Floats:
+    """The pause after each contact, 0 after the last of a tie."""
+    pause = np.append(clock[1:] - clock[:-1], 0.0)
+    pause[ties.bounds[1:][ties.lengths > 0] - 1] = 0.0
+    return pause
 
 
 def _gained(law: Pauses, hazard: Floats, ratio: float) -> Floats:

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.baseline import LONG
+from stillhere.rhythm.block import Block
 from stillhere.rhythm.depth import call_steps, length_steps
 from stillhere.rhythm.drift import pause_steps, side_evidence
-from stillhere.rhythm.panel import Panel
 
 Component = Literal["them", "me", "silence", "fade", "calls", "lengths"]
 
@@ -42,19 +42,18 @@ LEAST = np.where(SUMMED, -5.0, 0.0)
 REST = 0.1
 
 
-def steps(panel: Panel) -> Floats:
-    """Daily steps of every column, shape (days, columns)."""
-    everything = np.flatnonzero(panel.starts & panel.history.contact)
-    return np.column_stack(
-        [
-            side_evidence(panel, them=True, ratios=SIDE_RATIOS),
-            side_evidence(panel, them=False, ratios=SIDE_RATIOS),
-            pause_steps(panel, everything, None, SILENCE_RATIOS),
-            pause_steps(panel, everything, None, FADE_RATIOS, LONG),
-            call_steps(panel),
-            length_steps(panel, them=True),
-        ]
-    )
+def steps(block: Block) -> Floats:
+    """Daily steps of every column, shape (days, ties, columns)."""
+    everything = np.flatnonzero(block.starts & block.history.contact)
+    columns = [
+        side_evidence(block, them=True, ratios=SIDE_RATIOS),
+        side_evidence(block, them=False, ratios=SIDE_RATIOS),
+        pause_steps(block, everything, None, SILENCE_RATIOS),
+        pause_steps(block, everything, None, FADE_RATIOS, LONG),
+        np.stack([call_steps(panel) for panel in block.panels])[:, :, None],
+        np.stack([length_steps(panel, them=True) for panel in block.panels])[:, :, None],
+    ]
+    return np.concatenate([one.swapaxes(0, 1) for one in columns], axis=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def ranked(
     trusted = np.where(contact.events >= LEAST_EVENTS, law.alive, 0.0)
     if trusted.sum() < LEAST_TIES:
         return law
-    weighed = properties(contact) @ np.array(weights)
+    weighed = (properties(contact) * np.array(weights)).sum(axis=1)
     level = _level(slope * log_odds(law.p) + weighed, law.p, trusted)
     p, low, high = (
         share(slope * log_odds(one) + weighed + level) for one in (law.p, law.low, law.high)
@@ -87,11 +87,11 @@ def ranked(
 
 def _level(odds: Floats, p: Floats, weight: Floats) -> float:
     """What to add to all log odds so that the weighted mean probability is that of `p`."""
-    wanted = float(weight @ p)
+    wanted = float((weight * p).sum())
     low, high = -60.0, 60.0
     for _ in range(STEPS):
         middle = (low + high) / 2
-        if float(weight @ share(odds + middle)) > wanted:
+        if float((weight * share(odds + middle)).sum()) > wanted:
             high = middle
         else:
             low = middle

@@ -81,14 +81,23 @@ class Course:
 
 def course(walk: Walk) -> Course:
     """Walk over the days of one tie."""
-    walker, total = Walker(walk), len(walk.panel.calendar)
+    total = len(walk.panel.calendar)
+    first = _first(walk.known | (walk.panel.ended >= 0))
+    days = [UNKNOWN] * first
+    if calm_days(walk)[first:].all():
+        return Course(days + [STEADY] * (total - first), [])
+    walker = Walker(walk)
     stirs = [*np.flatnonzero(~calm_days(walk)).tolist(), total]
-    days: list[Day] = []
     while len(days) < total:
         days.append(walker.step(len(days)))
         if walker.at_rest:
             days += [STEADY] * (stirs[bisect_left(stirs, len(days))] - len(days))
     return Course(days, walker.notices)
+
+
+def _first(days: Bools) -> int:
+    """The first day that is so; the number of days where none is."""
+    return int(np.argmax(days)) if days.any() else len(days)
 
 
 def calm_days(walk: Walk) -> Bools:

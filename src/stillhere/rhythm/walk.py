@@ -11,9 +11,11 @@ import numpy as np
 from stillhere.rhythm import levels, thresholds
 from stillhere.rhythm.arrays import Bools, Floats, Ints
 from stillhere.rhythm.baseline import RECENT, pauses
+from stillhere.rhythm.block import Block, block
 from stillhere.rhythm.evidence import COMPONENTS, accumulate, steps
 from stillhere.rhythm.history import side
 from stillhere.rhythm.panel import Panel
+from stillhere.rhythm.segments import daily
 
 TIES_AT_ONCE = 32
 LEAST_CONTACTS = 8
@@ -47,27 +49,42 @@ class Walk:
 def walks(panels: Iterable[Panel]) -> Iterator[Walk]:
     """Walk several ties at a time."""
     source = iter(panels)
-    while block := list(islice(source, TIES_AT_ONCE)):
-        evidence = accumulate(np.stack([steps(panel) for panel in block], axis=1), _moving(block))
-        for place, panel in enumerate(block):
-            yield _walk(panel, evidence.level[:, place], evidence.onset[:, place].astype(np.int64))
+    while some := list(islice(source, TIES_AT_ONCE)):
+        yield from _walked(block(some))
 
 
-def _moving(block: list[Panel]) -> Bools:
+def _walked(some: Block) -> Iterator[Walk]:
+    evidence = accumulate(steps(some), _moving(some))
+    level, onset = evidence.level.swapaxes(0, 1), evidence.onset.swapaxes(0, 1)
+    contacts, pause = _usual_pauses(some)
+    parts, quiet, shallow = _scores(level, pause)
+    for n, panel in enumerate(some.panels):
+        known = _known(panel, contacts[n])
+        told = known & ~panel.over
+        less, thin = np.where(told, quiet[n], 0.0), np.where(told, shallow[n], 0.0)
+        yield Walk(
+            panel, level[n], parts[n], onset[n].astype(np.int64), less, thin,
+            np.maximum(less, thin), known, pause[n], contacts[n],
+        )  # fmt: skip
+
+
+def _scores(level: Floats, pause: Floats) -> tuple[Floats, Floats, Floats]:
+    """The scores (ties, days, components) of each component alone, and (ties, days) of both kinds.
+
+    Args:
+        level: shape (ties, days, components).
+        pause: usual pause between conversations in days, shape (ties, days).
+    """
+    flat = pause.ravel()
+    parts = thresholds.component_scores(level.reshape(len(flat), -1), flat)
+    quiet = thresholds.together(parts, QUIET, flat, levels.QUIET, thresholds.QUIET_SHARE)
+    shallow = thresholds.together(parts, SHALLOW, flat, levels.SHALLOW, thresholds.SHALLOW_SHARE)
+    return parts.reshape(level.shape), quiet.reshape(pause.shape), shallow.reshape(pause.shape)
+
+
+def _moving(some: Block) -> Bools:
     """On which days (days, ties) each tie's clock moved."""
-    return np.column_stack([np.diff(panel.clock_end, prepend=0.0) > 0 for panel in block])
-
-
-def _walk(panel: Panel, level: Floats, onset: Ints) -> Walk:
-    contacts, pause = _usual_pause(panel)
-    parts = thresholds.component_scores(level, pause)
-    quiet = thresholds.together(parts, QUIET, pause, levels.QUIET, thresholds.QUIET_SHARE)
-    shallow = thresholds.together(parts, SHALLOW, pause, levels.SHALLOW, thresholds.SHALLOW_SHARE)
-    known = _known(panel, contacts)
-    told = known & ~panel.over
-    quiet, shallow = np.where(told, quiet, 0.0), np.where(told, shallow, 0.0)
-    score = np.maximum(quiet, shallow)
-    return Walk(panel, level, parts, onset, quiet, shallow, score, known, pause, contacts)
+    return (np.diff(some.clock_end, axis=1, prepend=0.0) > 0).T
 
 
 def _known(panel: Panel, contacts: Ints) -> Bools:
@@ -82,12 +99,11 @@ def _known(panel: Panel, contacts: Ints) -> Bools:
     return known
 
 
-def _usual_pause(panel: Panel) -> tuple[Ints, Floats]:
-    """Conversations up to each day, and the mean pause between them as of the latest."""
-    rows = np.flatnonzero(panel.starts & panel.history.contact)
-    days = np.arange(len(panel.calendar))
-    contacts = np.searchsorted(panel.day[rows], days, side="right")
-    if len(rows) == 0:
-        return contacts, np.full(len(days), np.nan)
-    usual = pauses(panel.clock[rows], RECENT).mean
-    return contacts, np.where(contacts > 0, usual[np.maximum(contacts - 1, 0)], np.nan)
+def _usual_pauses(some: Block) -> tuple[Ints, Floats]:
+    """Conversations up to each day, and the mean pause between them by then: (ties, days)."""
+    rows = np.flatnonzero(some.starts & some.history.contact)
+    ties = some.ties.chosen(rows)
+    usual = pauses(some.clock[rows], RECENT, ties).mean if len(rows) else np.empty(0)
+    counts = np.cumsum(daily(ties.owner, some.day[rows], some.shape), axis=1).astype(np.int64)
+    last = ties.bounds[:-1, None] + counts - 1
+    return counts, np.where(counts > 0, np.append(usual, np.nan)[last], np.nan)

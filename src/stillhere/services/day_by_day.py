@@ -11,7 +11,7 @@ import msgspec
 from stillhere.records.person import LifeEvent
 from stillhere.services.find import midnight
 from stillhere.services.home import zone
-from stillhere.services.see import Zoom
+from stillhere.services.window import Zoom
 from stillhere.store.daily import EPOCH, Day
 from stillhere.store.event_rows import StoredEvent
 from stillhere.store.store import Store
@@ -63,16 +63,14 @@ class DayByDay(msgspec.Struct, frozen=True):
     earlier: date | None = None
 
 
-def day_by_day(
-    store: Store, person: int, zoom: Zoom, first: date, until: date, around: int | None = None
-) -> DayByDay:
-    """The time from `first` to `until` (both inclusive): by event, day, week or month, by `zoom`.
+def day_by_day(store: Store, person: int, zoom: Zoom, first: date, until: date) -> DayByDay:
+    """The time from `first` to `until` (both inclusive): by day, week or month, by `zoom`.
 
-    The whole life is told a year at a time, with what came since their last sign in detail. Of a
-    long evening the last events are told, or those `around` the event with this id.
+    The whole life is told some months at a time, with what came since their last sign in detail.
+    An evening is not told in short: the conversation itself is there.
     """
     if zoom == "evening":
-        return DayByDay(tuple(_events(store, person, until, around)))
+        return DayByDay(())
     days = store.daily.series([person], first, until)
     lines: list[Line] = []
     if zoom == "life":
@@ -154,14 +152,11 @@ def _telling(
     return list(found[:1])
 
 
-def _events(store: Store, person: int, day: date, around: int | None = None) -> list[Single]:
+def _events(store: Store, person: int, day: date) -> list[Single]:
     where = zone(store)
     start, end = midnight(day.isoformat(), where), midnight(day.isoformat(), where, days=1)
     events = store.events.between(person, start, end)
-    all_told = [event for event in events if event.kind != "reaction"]
-    place = next((n for n, event in enumerate(all_told) if event.id == around), len(all_told))
-    end = max(MOST, min(len(all_told), place + MOST // 2))
-    told = all_told[max(0, end - MOST) : end]
+    told = [event for event in events if event.kind != "reaction"][-MOST:]
     return [Single(local_day(instant(event.at), where), event) for event in reversed(told)]
 
 

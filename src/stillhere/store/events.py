@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from stillhere.store.codes import KIND_CODE
 from stillhere.store.database import Database
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
 
@@ -20,7 +23,33 @@ BETWEEN = f"""
         AND event.at >= ? AND event.at < ?
     ORDER BY event.at, event.id
 """
+FIRST = """
+    SELECT thread_person.person, min(iif(author.mine, NULL, tally.first)),
+        min(iif(author.mine, tally.first, NULL)), sum(iif(author.mine, 0, tally.events))
+    FROM thread_person JOIN tally ON tally.thread = thread_person.thread
+    JOIN handle AS author ON author.id = tally.author
+    GROUP BY thread_person.person
+"""
+FORWARD = f"""
+    {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND event.kind <> ?
+        AND (event.at, event.id) > (?, ?) AND event.at < ?
+    ORDER BY event.at, event.id LIMIT ?
+"""
+BACKWARD = f"""
+    {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND event.kind <> ?
+        AND (event.at, event.id) < (?, ?) AND event.at >= ?
+    ORDER BY event.at DESC, event.id DESC LIMIT ?
+"""
+REACTION = KIND_CODE["reaction"]
 LAST = 2**62
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """When each of two first wrote or called (Unix ms or None), and how often they did."""
+
+    theirs: int | None
+    mine: int | None
+    signs: int
 
 
 class Events:
@@ -49,6 +78,31 @@ class Events:
     def between(self, person: int, start: int, end: int) -> list[StoredEvent]:
         """Events from `start` to before `end` (Unix ms), oldest first."""
         return [stored(row) for row in self._database.rows(BETWEEN, person, start, end)]
+
+    def forward(
+        self, person: int, place: tuple[int, int], end: int, limit: int
+    ) -> list[StoredEvent]:
+        """Up to `limit` events after `place` (instant and id) and before `end`, oldest first.
+
+        Reactions are left out, here and in `backward`.
+        """
+        return self._side(FORWARD, person, place, end, limit)[:limit]
+
+    def backward(
+        self, person: int, place: tuple[int, int], start: int, limit: int
+    ) -> list[StoredEvent]:
+        """The last `limit` events before `place` and from `start` on, oldest first."""
+        return self._side(BACKWARD, person, place, start, limit)[-limit:]
+
+    def _side(
+        self, sql: str, person: int, place: tuple[int, int], edge: int, limit: int
+    ) -> list[StoredEvent]:
+        found = [
+            stored(row)
+            for thread in self._threads(person)
+            for row in self._database.rows(sql, thread, REACTION, *place, edge, limit)
+        ]
+        return sorted(found, key=lambda event: (event.at, event.id))
 
     def all_with_person(self) -> Iterator[StoredEvent]:
         """Every event of a one-to-one thread, thread by thread, oldest first."""
@@ -84,6 +138,10 @@ class Events:
         """When each person last wrote or called, and when I last did: Unix ms or None."""
         rows = self._database.rows("SELECT person, last_in, last_out FROM total")
         return {person: (theirs, mine) for person, theirs, mine in rows}
+
+    def begun_by_person(self) -> dict[int, Begun]:
+        """How it began with each person."""
+        return {person: Begun(*begun) for person, *begun in self._database.rows(FIRST)}
 
     def bounds(self) -> tuple[int, int] | None:
         """The first and the last instant of all events, None without any."""

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from stillhere.insight.counts import number
 from stillhere.insight.moment import Moment
+from stillhere.insight.newcomer import CAUTION, question
+from stillhere.records.person import Person
 from stillhere.services.alike import Alike, Side
+from stillhere.services.could_be import CouldBe
 from stillhere.web.pages.parts import Step
 from stillhere.web.pages.people import OnePerson, Pair
 
@@ -17,27 +20,44 @@ NOTHING = "There is nothing to ask. Every name stands for one person, as far as 
 BACK = (Step("Back to people", "/people"),)
 
 
-def one_person_page(found: Sequence[Alike], moment: Moment) -> OnePerson:
-    """Up to five questions; the others wait."""
+def one_person_page(
+    found: Sequence[Alike], moment: Moment, newcomers: Sequence[CouldBe] = ()
+) -> OnePerson:
+    """Up to five questions, those about somebody who gives no sign first; the others wait."""
+    pairs = (*map(_newcomer, newcomers), *(_pair(each, moment) for each in found))
     return OnePerson(
-        lead=LEAD if found else NOTHING,
-        pairs=tuple(_pair(each, moment) for each in found[:SHOWN]),
-        more=_more(len(found) - SHOWN),
+        lead=LEAD if pairs else NOTHING,
+        pairs=pairs[:SHOWN],
+        more=_more(len(pairs) - SHOWN),
         steps=BACK,
+    )
+
+
+def _newcomer(each: CouldBe) -> Pair:
+    name, number = each.person.name, each.newcomer.name
+    return Pair(
+        question=question(number, name),
+        evidence=each.evidence,
+        about=(CAUTION.text,),
+        steps=_answers(each.person, each.newcomer, f"Yes, it is {name}", "No, somebody else"),
     )
 
 
 def _pair(each: Alike, moment: Moment) -> Pair:
     one, other = each.one.person, each.other.person
-    value = f"{one.id}-{other.id}"
     return Pair(
         question=f"Are “{one.name}” and “{other.name}” one person?",
         evidence=each.evidence,
         about=(_about(each.one, moment), _about(each.other, moment)),
-        steps=(
-            Step("Yes, one person", f"{ONE_PERSON}/yes", post=True, name="pair", value=value),
-            Step("No, two people", f"{ONE_PERSON}/no", post=True, name="pair", value=value),
-        ),
+        steps=_answers(one, other, "Yes, one person", "No, two people"),
+    )
+
+
+def _answers(one: Person, other: Person, yes: str, no: str) -> tuple[Step, Step]:
+    value = f"{one.id}-{other.id}"
+    return (
+        Step(yes, f"{ONE_PERSON}/yes", post=True, name="pair", value=value),
+        Step(no, f"{ONE_PERSON}/no", post=True, name="pair", value=value),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from urllib.parse import urlencode
 
 from stillhere.charts.marks import mark
@@ -13,7 +12,7 @@ from stillhere.insight.moment import Moment
 from stillhere.services.excerpt import excerpt
 from stillhere.services.search import Asked, Hit, Results
 from stillhere.store.wanted import LAST, MOST_COUNTED, Place
-from stillhere.web.fill.addresses import person
+from stillhere.web.fill.addresses import message
 from stillhere.web.fill.pictures import markup
 from stillhere.web.pages.parts import Choice, Problem, Step
 from stillhere.web.pages.search import Part, Result, Search
@@ -124,13 +123,12 @@ def _result(
     hit: Hit, words: tuple[str, ...], asked: Asked, before: Place, moment: Moment
 ) -> Result:
     event = hit.event
-    day = moment.day(event.at)
     return Result(
-        date=dates.named(day, moment.today),
+        date=dates.named(moment.day(event.at), moment.today),
         mark=markup(mark("me" if event.out else "them")),
         words=_wrote(hit),
         excerpt=tuple(Part(*piece) for piece in excerpt(event.words or "", words)),
-        url=_place(hit, day, query(asked, before)),
+        url=_place(hit, query(asked, before)),
     )
 
 
@@ -141,10 +139,10 @@ def _wrote(hit: Hit) -> str:
     return f"You wrote to {hit.name}" if hit.event.out else f"{hit.name} wrote"
 
 
-def _place(hit: Hit, day: date, back: str) -> str:
-    """The evening of it in the replay, at its line; groups have none."""
+def _place(hit: Hit, back: str) -> str:
+    """The message in its place in the replay; one in a group has none."""
     event = hit.event
     if event.person is None:
         return ""
-    said = urlencode({"zoom": "evening", "until": day, "found": event.id, "back": back})
-    return f"{person(event.person)}?{said}#e{event.id}"
+    path, anchor = message(event.person, event.id).split("#")
+    return f"{path}&{urlencode({'back': back})}#{anchor}"

@@ -16,7 +16,7 @@ class Frame:
 
     Attributes:
         csrf: The token that every form hands back.
-        here: The page of the navigation that is open, such as "today" or "people", or "".
+        here: The page of the navigation that is open: "today", "people", "bring_in" or "".
         begun: Whether anybody is here yet; before that there is no navigation.
         demo: Whether this is the made-up family.
         said: What was just done, if anything.

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from stillhere.services import about
 from stillhere.services.alike import alike, waiting
+from stillhere.services.could_be import could_be
 from stillhere.services.list_people import list_people
 from stillhere.services.look import the_moment
 from stillhere.services.settle import suggestions
@@ -27,7 +28,7 @@ def people(request: Request) -> Response:
     with served.store() as store:
         listed = list_people(store, served.clock)
         drawn = Drawn(request.app.state.memory, store, served.clock, [one.person for one in listed])
-        ask = waiting(store) > 0
+        ask = waiting(store) > 0 or bool(could_be(store, served.clock))
         sparks = drawn.sparks({one.person.id: one.line for one in pictured(listed)})
     return show(request, people_page(listed, sparks, ask=ask), "people", begun=bool(listed))
 
@@ -56,7 +57,8 @@ def one_person(request: Request) -> Response:
     """Which records may be of one person."""
     served = home(request)
     with served.store() as store:
-        page = one_person_page(alike(store), the_moment(store, served.clock))
+        newcomers = could_be(store, served.clock)
+        page = one_person_page(alike(store), the_moment(store, served.clock), newcomers)
     return show(request, page, "people")
 
 
