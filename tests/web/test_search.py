@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date
 from html import unescape
 
+import pytest
+
+from stillhere.insight.moment import Moment
+from stillhere.services.search import Asked, Hit, Results
+from stillhere.store.event_rows import StoredEvent
+from stillhere.web.fill.search import search_page
+from tests.store.family import NOON
 from tests.web.test_routes import Pages, milo, pages
 
 __all__ = ["milo", "pages"]
 """Fixtures of the routes."""
+
+MOMENT = Moment(date(2026, 5, 5), UTC)
 
 
 def found(milo: Pages, query: str) -> list[str]:
@@ -71,3 +81,58 @@ def test_behind_a_boundary_the_record_is_found_and_nothing_suggests_contact(milo
     page = milo.get("/search?q=morning").body.partition("<main")[2].partition("</main>")[0]
     assert "<mark>morning</mark>" in page
     assert not re.search(r"Write|Call |log|card", page)
+
+
+def _hits(count: int) -> tuple[Hit, ...]:
+    said = StoredEvent(
+        1, 1, 1, NOON, False, "message", "sms", "second", None, None, 5, "a Plum", "Milo"
+    )
+    return (Hit(said, "Milo", group=False),) * count
+
+
+@pytest.mark.parametrize(
+    ("found", "lead"),
+    [
+        (Results(_hits(1), ("plum",), total=1), "One message."),
+        (Results(_hits(3), ("plum",), total=3), "Three messages, the newest first."),
+        (Results(_hits(20), ("plum",), (5, 5), total=340), "340 messages, the newest first."),
+        (
+            Results(_hits(20), ("plum",), (5, 5), total=1000, more=True),
+            "More than 1,000 messages, the newest first.",
+        ),
+        (
+            Results(_hits(20), ("plum",), (5, 5), total=340, more=True),
+            "At least 340 messages, the newest first.",
+        ),
+        (
+            Results(_hits(2), ("plum",), (NOON, 5), complete=False, total=2, more=True),
+            "This is a long record. So far it was searched back to 1 January 2024.",
+        ),
+        (Results((), ("plum",)), "Nothing with these words. Try fewer, or another spelling."),
+        (
+            Results((), ("plum",), no_words=True),
+            (
+                "No words are kept with this person, only dates and lengths. What happened on any day"
+                " is on their page."
+            ),
+        ),
+        (Results(), "Please write a word to look for."),
+        (None, ""),
+    ],
+)
+def test_the_page_says_in_a_sentence_what_was_found(found: Results | None, lead: str) -> None:
+    page = search_page(Asked("plum"), found, MOMENT, searchable=True, names=(), channels=("sms",))
+    assert page.lead == lead
+    assert len(page.results) == (len(found.hits) if found else 0)
+
+
+def test_a_message_in_a_group_says_so_and_has_no_place() -> None:
+    (mine,) = _hits(1)
+    found = Results((Hit(mine.event, "Home", group=True), Hit(mine.event, "", group=True)), ("pl",))
+    page = search_page(Asked("pl"), found, MOMENT, searchable=True, names=(), channels=())
+    assert [one.words for one in page.results] == ["Milo wrote in Home", "Milo wrote in a group"]
+    assert [(one.words, one.marked) for one in page.results[0].excerpt] == [
+        ("a ", False),
+        ("Pl", True),
+        ("um", False),
+    ]
