@@ -112,8 +112,8 @@ def _hits(count: int) -> tuple[Hit, ...]:
         (
             Results((), ("plum",), no_words=True),
             (
-                "No words are kept with this person, only dates and lengths. What happened on any day"
-                " is on their page."
+                "No words are kept with this person, only dates and lengths. "
+                "What happened on any day is on their page."
             ),
         ),
         (Results(), "Please write a word to look for."),
