@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """Find messages that hold all WORDS, newest first; -WORD leaves a word out.
 
-    A phrase keeps its quotation marks: '"see you"'.
+    A phrase needs two pairs of quotation marks: one for the shell and, inside, one for the search.
     """
     from stillhere.services.home import zone
     from stillhere.services.search import Asked, search
