@@ -16,8 +16,8 @@ from pathlib import Path
 from bench import machine, table, talk_store
 from stillhere.services.home import Home
 from stillhere.services.search import Asked, search
-from stillhere.store.search_walk import MOST_COUNTED
 from stillhere.store.store import Store
+from stillhere.store.wanted import MOST_COUNTED
 
 QUESTIONS = 200
 TIMES = 3

@@ -285,3 +285,29 @@ def test_watch_keeps_folders_looks_once_and_leaves(run: Run, files: Path) -> Non
     assert "no longer" in run("watch", "--leave", str(files)).output
     assert "did not look" in run("watch", "--leave", str(files)).output
     assert run("watch", files / "nothing").exit_code == 1
+
+
+def test_words_are_found_in_the_terminal_and_as_json(run: Run, files: Path) -> None:
+    daniel = zipped(chat(files, "Daniel Bell", days=20), "Daniel Bell.txt")
+    run("import", "--words", "--zone", "Europe/London", "--owner", "Ruth Bell", daniel)
+
+    def found(*words: str) -> list[dict[str, str]]:
+        listed: list[dict[str, str]] = json.loads(run("search", *words, "--json").stdout)["found"]
+        return listed
+
+    theirs = found("a", "--person", "Daniel", "--theirs", "--limit", "500")
+    mine = found("a", "--mine", "--limit", "500")
+    assert {one["by"] for one in theirs} == {"them"}
+    assert len(theirs) + len(mine) == len(found("a", "--limit", "500"))
+    word = theirs[0]["words"].split()[0]
+    assert word.lower() in found(word.upper(), "--limit", "1")[0]["words"].lower()
+    assert "Daniel Bell" in run("search", word).output
+    assert found(word, f"-{word}") == []
+    assert "Nothing with these words." in run("search", "xylophone").output
+    assert run("search", "a", "--form", "b").exit_code == 2
+    assert run("search").exit_code == 2
+    assert run("search", "a", "--from", "soon").exit_code == 1
+
+
+def test_without_words_the_search_says_how_to_keep_them(quiet: Run) -> None:
+    assert "--words" in quiet("search", "hello").output

@@ -224,7 +224,7 @@ asked = st.one_of(st.text(st.sampled_from(letters), max_size=5), st.text(max_siz
 
 @pytest.mark.usefixtures("cut_small")
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stillhere.charts.marks import mark
 from stillhere.web.fill.bring_in import FIRST_HOW_TOS, HOW_TO_PAGES
+from stillhere.web.fill.pictures import markup
 from stillhere.web.pages import (
     bring_in,
     brought_in,
     people,
     plain,
     record,
+    search,
     start,
     today,
     waiting,
@@ -60,6 +63,36 @@ CHECKED = "Checked on 2 May 2026. Lines can be busy; try again, or text."
 UNDER_18 = ("Under 18? There are lines just for you.", "In Europe many answer at 116 111.")
 
 NORMAL: dict[str, DataclassInstance] = {
+    "search": search.Search(
+        "garden",
+        "Milo",
+        "June 2024",
+        "2026",
+        ("Milo", "Ines"),
+        (Choice("", "Either of us", chosen=True), Choice("me", "Me")),
+        (Choice("", "Anywhere", chosen=True), Choice("sms", "sms")),
+        narrowed=True,
+        searchable=True,
+        problem=Problem("That was not understood.", "Nothing was changed."),
+        lead="Two messages, the newest first.",
+        results=(
+            search.Result(
+                "3 June 2024",
+                markup(mark("them")),
+                "Milo wrote",
+                (search.Part("The ", marked=False), search.Part("garden", marked=True)),
+                "/people/3?at=7&back=q%3Dgarden#m7",
+            ),
+            search.Result(
+                "2 June 2024",
+                markup(mark("me")),
+                "You wrote in Home",
+                (search.Part("gardens", marked=True),),
+                "",
+            ),
+        ),
+        steps=(Step("Older ones", "/search?q=garden&before=5.7"),),
+    ),
     "start": start.Start(
         "Milo",
         start.choices(start.LAST, "some_weeks"),

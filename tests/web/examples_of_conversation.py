@@ -73,4 +73,5 @@ PERSON_EVENING = replace(
     moments=(Zoom("1774821600000", "The evening of 29 March", "/people/3?at=41"),),
     address="/people/3?from=2026-03-29T18:00&to=2026-03-29T23:00#ribbon",
     conversation=TALK,
+    back=Step("Back to the results", "/search?q=garden"),
 )

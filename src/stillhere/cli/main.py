@@ -23,6 +23,7 @@ COMMANDS = {
     "mail": "mail",
     "people": "people",
     "person": "person",
+    "search": "search",
     "write": "write",
     "log": "log",
     "event": "life_event",

@@ -54,8 +54,8 @@ class Results(msgspec.Struct, frozen=True):
 
     `words` are those that were looked for, in plain letters. `further` is where older ones would
     be, None without any; `complete` is false where the time ran out before there was a page of
-    them. There are `total` in all, or more than that (`more`); later pages are not counted again. `no_words` is true where none are kept, with that
-    person or at all.
+    them. There are `total` in all, or with `more` at least so many; later pages are not counted
+    again. `no_words` is true where none are kept, with that person or at all.
     """
 
     hits: tuple[Hit, ...] = ()

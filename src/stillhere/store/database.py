@@ -118,6 +118,19 @@ class Database:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several reads that all see the same, whatever is written meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with self._translating():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()

@@ -62,14 +62,15 @@ class Search:
             return Found(())
         from stillhere.store.search_walk import Walk  # noqa: PLC0415 - NumPy costs 0.1 s
 
-        walk = Walk(self._database, wanted, before, seconds)
-        places = walk.newest(limit + 1)
-        further, complete = walk.stopped, walk.stopped is None
-        if len(places) > limit:
-            places, complete = places[:limit], True
-            further = places[-1]
-        total, more = walk.counted() if before == LAST else (0, False)
-        return Found(self._events(places), further, total, more, complete)
+        with self._database.reading():
+            walk = Walk(self._database, wanted, before, seconds)
+            places = walk.newest(limit + 1)
+            further, complete = walk.stopped, walk.stopped is None
+            if len(places) > limit:
+                places, complete = places[:limit], True
+                further = places[-1]
+            total, more = walk.counted() if before == LAST else (0, False)
+            return Found(self._events(places), further, total, more, complete)
 
     def size(self) -> Size:
         """How large it is."""

@@ -26,7 +26,8 @@ READ = "SELECT packed FROM search_piece WHERE id = ?"
 WRITE = "INSERT INTO search_piece VALUES (?, ?)"
 DELETE = "DELETE FROM search_piece WHERE id >= ? AND id < ?"
 READ_MANY = """
-    SELECT packed FROM json_each(?) AS wanted CROSS JOIN search_piece ON search_piece.id = wanted.value
+    SELECT packed FROM json_each(?) AS wanted
+    CROSS JOIN search_piece ON search_piece.id = wanted.value
     ORDER BY wanted.key
 """
 

@@ -16,9 +16,8 @@ import numpy as np
 from stillhere.store.database import Database
 from stillhere.store.search_asked import Asked
 from stillhere.store.search_segment import COLUMNS, Segment
-from stillhere.store.wanted import LAST, Place, Wanted
+from stillhere.store.wanted import LAST, MOST_COUNTED, Place, Wanted
 
-MOST_COUNTED = 1000
 READ_AT_ONCE = 64
 LAST_OF = 1
 """Where `last` is in COLUMNS."""
@@ -65,10 +64,15 @@ class Walk:
         return found
 
     def counted(self) -> tuple[int, bool]:
-        """How many there are, up to MOST_COUNTED, and whether there may be more."""
+        """How many there are, up to MOST_COUNTED, and whether there are more.
+
+        Where the time runs out, fewer than that, and there may be more.
+        """
         while self._unsure or self._unopened:
-            if self._counted > MOST_COUNTED or self._is_late():
-                return min(self._counted, MOST_COUNTED), True
+            if self._counted > MOST_COUNTED:
+                return MOST_COUNTED, True
+            if self._is_late():
+                return min(self._counted, MOST_COUNTED - 1), True
             if not self._unsure:
                 self._open()
             elif next(self._unsure[-1], None) is None:

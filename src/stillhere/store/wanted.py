@@ -25,6 +25,9 @@ class Wanted(msgspec.Struct, frozen=True):
     channel: str | None = None
 
 
+MOST_COUNTED = 1000
+"""So many are counted; then it is more than that."""
+
 Place = tuple[int, int]
 """Where an event stands: its time and its id."""
 

@@ -132,6 +132,7 @@ class Person:
         address: The address of the time that is shown.
         conversation: What was said in that time; then what is found about all of it is left out.
         figures: The step to what the usual figures rest on.
+        back: The way back to the search that led here.
     """
 
     date: str
@@ -156,3 +157,4 @@ class Person:
     address: str = ""
     conversation: Conversation | None = None
     figures: Step | None = None
+    back: Step | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import cast, get_args
 
@@ -29,8 +29,10 @@ from stillhere.web.fill.conversation import conversation
 from stillhere.web.fill.offered import offered
 from stillhere.web.fill.person import person_page
 from stillhere.web.fill.replay import pictured
+from stillhere.web.fill.search import ADDRESS as SEARCH
 from stillhere.web.fill.timeline import timeline
 from stillhere.web.kept import the_record
+from stillhere.web.pages.parts import Step
 from stillhere.web.pages.person import Person
 from stillhere.web.render import render_conversation
 
@@ -60,6 +62,9 @@ def person(request: Request) -> Response:
         if page is None:
             page = _page(request, store)
             memory.keep(key, page)
+    back = request.query_params.get("back", "")
+    if back:
+        page = replace(page, back=Step("Back to the results", f"{SEARCH}?{back}"))
     return show(request, page, "people")
 
 
