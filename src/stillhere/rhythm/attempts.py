@@ -1,5 +1,6 @@
 """Evidence from attempts: answered, answered late, or not yet answered.
 
+A call is taken at once or not. A call that was not taken waits like a message, to be called back.
 A wait of length t, still open, is worth log S1(t)/S0(t); an answer log f1(t)/f0(t). "As usual" is
 what `answering` learned; the other hypothesis answers a share `ratio` of it, and slower.
 """
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stillhere.rhythm.answering import OUTCOME_DAYS, Answering, answering
+from stillhere.rhythm.answering import OUTCOME_DAYS, PRIOR_SHARE, Answering, answering
 from stillhere.rhythm.arrays import Bools, Floats, Ints
+from stillhere.rhythm.baseline import RECENT
 from stillhere.rhythm.block import Block
 from stillhere.rhythm.history import CALL
 from stillhere.rhythm.replies import Waits
 from stillhere.rhythm.segments import Segments, daily
+from stillhere.rhythm.shares import usual_share
 
 ANSWER_SLACK = 0.9
 MOST_SURE = 0.97
@@ -48,23 +51,45 @@ def delays(block: Block, waits: Waits) -> tuple[Floats, Floats]:
 
 
 def by_kind(block: Block, waits: Waits) -> list[Attempts]:
-    """The attempts that count, calls and messages apart: a call is taken at once or called back.
+    """The attempts that count and had to wait: calls that were not taken, and messages.
 
     A sign answers only the latest attempt before it. Those before stay unanswered: one word after
     many unanswered ones is one answer, not many.
     """
     call = block.history.kind[waits.event] == CALL
+    missed = call & (waits.answer != waits.event)
     asked, tie = block.clock[waits.event], block.ties.owner[waits.event]
     counted = np.zeros(len(asked), dtype=np.bool_)
-    for chosen in (np.flatnonzero(call), np.flatnonzero(~call)):
+    for chosen in (np.flatnonzero(missed), np.flatnonzero(~call)):
         counted[chosen] = _spaced(tie[chosen], asked[chosen], waits.answer[chosen])
     made = np.flatnonzero(counted)
     last = np.diff(waits.answer[made], append=-2) != 0
     return [
         _attempts(block, Waits(waits.event[made[chosen]], waits.answer[made[chosen]]), last[chosen])
-        for chosen in (call[made], ~call[made])
+        for chosen in (missed[made], ~call[made])
         if chosen.any()
     ]
+
+
+def pick_steps(block: Block, waits: Waits, ratios: tuple[float, ...]) -> Floats:
+    """Daily steps (ties, days, ratios) from calls: whether they were taken at once."""
+    call = waits.event[block.history.kind[waits.event] == CALL]
+    if not len(call):
+        return np.zeros((*block.shape, len(ratios)))
+    taken = block.history.taken[call]
+    missed = np.flatnonzero(~taken)
+    counted = taken.copy()
+    tie, clock = block.ties.owner[call], block.clock[call]
+    counted[missed] = _spaced(tie[missed], clock[missed], np.cumsum(taken)[missed])
+    made, taken = call[counted], taken[counted]
+    ties = block.ties.chosen(made)
+    usual = usual_share(block.clock[made], taken, PRIOR_SHARE, RECENT, ties)
+    silent = np.log1p(-np.minimum(ANSWER_SLACK * usual, MOST_SURE))
+    columns = []
+    for ratio in ratios:
+        told = np.where(taken, np.log(ratio / ANSWER_SLACK), np.log1p(-ratio * usual) - silent)
+        columns.append(daily(ties.owner, block.day[made], block.shape, told))
+    return np.stack(columns, axis=2)
 
 
 def _attempts(block: Block, waits: Waits, last: Bools) -> Attempts:

@@ -19,7 +19,8 @@ from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.baseline import LONG
 from stillhere.rhythm.block import Block
 from stillhere.rhythm.depth import call_steps, length_steps
-from stillhere.rhythm.drift import pause_steps, side_evidence
+from stillhere.rhythm.drift import side_evidence
+from stillhere.rhythm.pausing import pause_steps
 
 Component = Literal["them", "me", "silence", "fade", "calls", "lengths"]
 
@@ -48,8 +49,8 @@ def steps(block: Block) -> Floats:
     columns = [
         side_evidence(block, them=True, ratios=SIDE_RATIOS),
         side_evidence(block, them=False, ratios=SIDE_RATIOS),
-        pause_steps(block, everything, None, SILENCE_RATIOS),
-        pause_steps(block, everything, None, FADE_RATIOS, LONG),
+        pause_steps(block, everything, SILENCE_RATIOS),
+        pause_steps(block, everything, FADE_RATIOS, LONG),
         np.stack([call_steps(panel) for panel in block.panels])[:, :, None],
         np.stack([length_steps(panel, them=True) for panel in block.panels])[:, :, None],
     ]

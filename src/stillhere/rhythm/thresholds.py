@@ -27,7 +27,7 @@ QUIET_SHARE, SHALLOW_SHARE = 0.8, 0.2
 HANDICAP: dict[Component, float] = {
     "them": 0.0,
     "me": 0.7,
-    "silence": 1.5,
+    "silence": 0.5,
     "fade": 1.5,
     "calls": 0.0,
     "lengths": 0.0,
