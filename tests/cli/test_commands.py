@@ -311,3 +311,20 @@ def test_words_are_found_in_the_terminal_and_as_json(run: Run, files: Path) -> N
 
 def test_without_words_the_search_says_how_to_keep_them(quiet: Run) -> None:
     assert "--words" in quiet("search", "hello").output
+
+
+def test_search_by_meaning_is_made_ready_and_finds_what_was_meant(run: Run, files: Path) -> None:
+    path = files / "WhatsApp Chat with Anna Reyes.txt"
+    path.write_text(
+        "01/03/2026, 10:00 - Anna Reyes: Sorry about last night, I should not have shouted\n"
+        "02/03/2026, 10:00 - Ruth Bell: Can you bring milk and bread?\n",
+        encoding="utf-8",
+    )
+    run("import", "--words", "--owner", "Ruth Bell", "--zone", "UTC", path)
+    assert "stillhere search --get-ready" in run("search", "--meaning", "an apology").output
+    assert "2 messages read." in run("search", "--get-ready").output
+    found = run("search", "--meaning", "an apology").output
+    assert "Sorry about last night" in found
+    assert "milk" not in found
+    other = run("search", "--meaning", "wann habe ich mich bei dir entschuldigt")
+    assert "English only" in other.output

@@ -11,6 +11,7 @@ from stillhere.web.fill.pictures import markup
 from stillhere.web.pages import (
     bring_in,
     brought_in,
+    meaning,
     people,
     plain,
     record,
@@ -62,7 +63,32 @@ CHECKED = "Checked on 2 May 2026. Lines can be busy; try again, or text."
 
 UNDER_18 = ("Under 18? There are lines just for you.", "In Europe many answer at 116 111.")
 
+NEAREST = search.Result(
+    "3 June 2024",
+    markup(mark("them")),
+    "Milo wrote",
+    (search.Part("Sorry about last night", marked=False),),
+    "/people/3?at=7&back=q%3Dapology%26by_meaning%3D1#m7",
+)
 NORMAL: dict[str, DataclassInstance] = {
+    "meaning": meaning.Meaning(
+        "/search/meaning",
+        "an apology",
+        askable=True,
+        lead="The nearest stand first.",
+        results=(NEAREST,),
+        unread="Sixty messages have not been read yet.",
+        steps=(
+            Step("Read the others", "/search/meaning/ready", post=True),
+            Step("Search by word", "/search?q=an+apology"),
+        ),
+    ),
+    "getting_ready": meaning.GettingReady(
+        bring_in.Progress("Your messages", 2_304, 187_996, "2,304 of 187,996 messages read."),
+        "/search/meaning/events",
+        Step("See how far it is", "/search/meaning/ready"),
+        Step("Stop here", "/search/meaning/stop", post=True),
+    ),
     "search": search.Search(
         "garden",
         "Milo",
@@ -92,6 +118,7 @@ NORMAL: dict[str, DataclassInstance] = {
             ),
         ),
         steps=(Step("Older ones", "/search?q=garden&before=5.7"),),
+        by_meaning=Step("Search by meaning", "/search/meaning?q=garden"),
     ),
     "start": start.Start(
         "Milo",

@@ -1,9 +1,9 @@
-"""A progress bar for reading files: only where somebody watches."""
+"""Progress bars for long work: only where somebody watches."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,25 @@ def reading(*, quiet: bool) -> Iterator[Watch]:
             bars.update(
                 tasks[progress.path], completed=progress.bytes_read, events=f"{progress.events:,}"
             )
+            return True
+
+        yield watch
+
+
+@contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], bool]]:
+    """A watch that draws one bar for (done, in all) on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: True
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(words)
+
+        def watch(done: int, whole: int) -> bool:
+            bars.update(task, completed=done, total=whole)
             return True
 
         yield watch

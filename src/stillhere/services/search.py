@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -88,7 +89,7 @@ def search(
         return Results(words=words, no_words=True)
     found = store.search.find(wanted, before=before, limit=limit, seconds=seconds)
     return Results(
-        _hits(store, found.events), words, found.further, found.complete, found.total, found.more
+        hits_of(store, found.events), words, found.further, found.complete, found.total, found.more
     )
 
 
@@ -125,7 +126,28 @@ def _wanted(
     )
 
 
-def _hits(store: Store, events: tuple[StoredEvent, ...]) -> tuple[Hit, ...]:
+def allowed(store: Store, asked: Asked) -> Callable[[StoredEvent], bool]:
+    """Whether a message is of the person, the time, the side and the channel that are asked for.
+
+    Raises:
+        As `search`.
+    """
+    wanted = _wanted(store, asked, (), (), choose(store, asked.person).id if asked.person else None)
+
+    def is_allowed(event: StoredEvent) -> bool:
+        return (
+            (wanted.person is None or event.person == wanted.person)
+            and (wanted.start is None or event.at >= wanted.start)
+            and (wanted.end is None or event.at < wanted.end)
+            and (wanted.out is None or event.out == wanted.out)
+            and (wanted.channel is None or event.channel == wanted.channel)
+        )
+
+    return is_allowed
+
+
+def hits_of(store: Store, events: tuple[StoredEvent, ...]) -> tuple[Hit, ...]:
+    """Each of `events` with the other side's name, or the group's title."""
     names = store.people.names() if events else {}
     titles = store.threads.titles({event.thread for event in events if event.person is None})
     return tuple(

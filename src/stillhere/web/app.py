@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from stillhere.services.watch import Watcher
 from stillhere.web.answer import LastWords
 from stillhere.web.drawer import Drawer
+from stillhere.web.getting_ready import GettingReady
 from stillhere.web.guard import Guard
 from stillhere.web.jobs import Readings
 from stillhere.web.memory import Memory
@@ -32,6 +33,7 @@ from stillhere.web.routes import (
     keep,
     letter,
     mail,
+    meaning,
     neutral,
     people,
     person,
@@ -70,6 +72,7 @@ PAGES = (
     about,
     adding,
     search,
+    meaning,
     bring_in,
     record,
     mail,
@@ -106,6 +109,7 @@ def create_app(
     state.home, state.keys, state.demo, state.own = home, keys, demo, own
     state.memory, state.records = Memory(), Memory(RECORDS)
     state.drawer = Drawer()
+    state.sketches, state.getting_ready = Memory(1), GettingReady()
     state.readings, state.last = Readings(), LastWords()
     return Guard(app, port=port, keys=keys)
 
@@ -120,4 +124,5 @@ async def _launch(app: Starlette) -> AsyncIterator[None]:
         looking.start()
     yield
     stop.set()
+    app.state.getting_ready.stop()
     await run_in_threadpool(app.state.readings.discard)

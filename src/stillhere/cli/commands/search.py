@@ -12,12 +12,14 @@ from stillhere.cli.face import Face, json_option, takes_home
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from stillhere.services.search import Hit
+    from stillhere.services.search import Asked, Hit, Results
+    from stillhere.store.store import Store
 
 NO_WORDS = (
     "No words are kept here, only dates and lengths. To search words, bring the files in again:"
     " stillhere import --words FILE"
 )
+NOT_ENGLISH = "The model reads English only. Please search by word in other languages."
 NOTHING = "Nothing with these words. Try fewer, or another spelling."
 
 
@@ -26,13 +28,15 @@ NOTHING = "Nothing with these words. Try fewer, or another spelling."
     short_help="Find what was written, in any script.",
     context_settings={"ignore_unknown_options": True},
 )
-@click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
 @click.option("--person", default="", metavar="NAME", help="Only with this person.")
 @click.option("--from", "start", default="", metavar="DAY", help="From “June 2024” or 2024-06-03.")
 @click.option("--to", "end", default="", metavar="DAY", help="Until such a day, month or year.")
 @click.option("--mine", "by", flag_value="me", help="Only what you wrote.")
 @click.option("--theirs", "by", flag_value="them", help="Only what the others wrote.")
 @click.option("--channel", default="", help="Only there: whatsapp, sms, mail …")
+@click.option("--meaning", is_flag=True, help="By what it was about, in English.")
+@click.option("--get-ready", is_flag=True, help="Read all messages once for --meaning.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, help="How many at most.")
 @json_option
 @takes_home
@@ -45,6 +49,8 @@ def command(
     end: str,
     by: str | None,
     channel: str,
+    meaning: bool,
+    get_ready: bool,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -60,8 +66,17 @@ def command(
     asked = Asked(
         " ".join(words), person, start, end, "me" if by == "me" else "them" if by else "", channel
     )
+    if get_ready:
+        _get_ready(face)
+    if not words:
+        if get_ready:
+            return
+        raise click.UsageError("What shall be looked for? Name a word.")
     with face.home().store() as store:
-        found = search(store, asked, limit=limit, seconds=None)
+        if meaning:
+            found = _by_meaning(store, asked, limit)
+        else:
+            found = search(store, asked, limit=limit, seconds=None)
         where = zone(store)
     if as_json:
         output.as_json(
@@ -78,6 +93,25 @@ def command(
         click.echo(NOTHING)
     else:
         output.table(("When", "With", "By", "What"), (_row(hit, where) for hit in found.hits))
+
+
+def _by_meaning(store: Store, asked: Asked, limit: int) -> Results:
+    from stillhere.services.meaning import by_meaning
+    from stillhere.services.search import Results, allowed, hits_of
+
+    found = by_meaning(store, asked.text, only=allowed(store, asked), limit=limit)
+    if not found.english:
+        click.echo(NOT_ENGLISH, err=True)
+    return Results(hits_of(store, found.events), total=len(found.events))
+
+
+def _get_ready(face: Face) -> None:
+    from stillhere.cli.progress import counting
+    from stillhere.services.meaning import get_ready
+
+    with face.home().store() as store, counting("Reading messages") as watch:
+        read = get_ready(store, watch)
+    click.echo(f"{read:,} messages read. They can be found with --meaning now.")
 
 
 def _when(hit: Hit, where: ZoneInfo) -> str:

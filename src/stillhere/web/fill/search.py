@@ -63,7 +63,7 @@ def search_page(
         searchable=searchable,
         problem=problem,
         lead=_lead(asked, found, moment, before) if searchable else NO_WORDS,
-        results=tuple(_result(hit, words, asked, before, moment) for hit in results),
+        results=tuple(result(hit, words, query(asked, before), moment) for hit in results),
         steps=_steps(asked, found, before) if searchable else (BRING_IN, PEOPLE),
     )
 
@@ -131,16 +131,15 @@ def _steps(asked: Asked, found: Results | None, before: Place) -> tuple[Step, ..
     return tuple(steps)
 
 
-def _result(
-    hit: Hit, words: tuple[str, ...], asked: Asked, before: Place, moment: Moment
-) -> Result:
+def result(hit: Hit, words: tuple[str, ...], back: str, moment: Moment) -> Result:
+    """One line of what was found; its place leads back to the search `back`."""
     event = hit.event
     return Result(
         date=dates.named(moment.day(event.at), moment.today),
         mark=markup(mark("me" if event.out else "them")),
         words=_wrote(hit),
         excerpt=tuple(Part(*piece) for piece in excerpt(event.words or "", words)),
-        url=_place(hit, query(asked, before)),
+        url=_place(hit, back),
     )
 
 

@@ -59,6 +59,7 @@ class Search:
         lead: A sentence about what was found.
         results: What was found, newest first.
         steps: Where to go on.
+        by_meaning: The way to the search by meaning, where it is installed.
     """
 
     text: str
@@ -74,3 +75,4 @@ class Search:
     lead: str
     results: tuple[Result, ...]
     steps: tuple[Step, ...]
+    by_meaning: Step | None = None

@@ -26,6 +26,8 @@ from stillhere.support.clock import milliseconds
 from stillhere.web.answer import show
 from stillhere.web.asking import chosen, day, home, number
 from stillhere.web.fill.conversation import conversation
+from stillhere.web.fill.meaning import ADDRESS as BY_MEANING
+from stillhere.web.fill.meaning import MARK
 from stillhere.web.fill.offered import offered
 from stillhere.web.fill.person import person_page
 from stillhere.web.fill.replay import pictured
@@ -64,7 +66,8 @@ def person(request: Request) -> Response:
             memory.keep(key, page)
     back = request.query_params.get("back", "")
     if back:
-        page = replace(page, back=Step("Back to the results", f"{SEARCH}?{back}"))
+        where = BY_MEANING if back.endswith(MARK) else SEARCH
+        page = replace(page, back=Step("Back to the results", f"{where}?{back}"))
     return show(request, page, "people")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import cast, get_args
 
 from starlette.requests import Request
@@ -11,11 +12,13 @@ from starlette.routing import Route
 
 from stillhere.errors import AmbiguousPerson, MeaningUnclear, NobodyYet, UnknownPerson
 from stillhere.services.look import the_moment
+from stillhere.services.meaning import readiness
 from stillhere.services.search import Asked, By, Results
 from stillhere.services.search import search as look_for
 from stillhere.store.wanted import LAST, Place
 from stillhere.web.answer import show
 from stillhere.web.asking import chosen, home
+from stillhere.web.fill.meaning import way_here
 from stillhere.web.fill.search import ADDRESS, search_page
 from stillhere.web.pages.parts import Problem
 
@@ -46,6 +49,8 @@ def search(request: Request) -> Response:
             before=before,
             problem=problem,
         )
+        if readiness(store).installed:
+            page = replace(page, by_meaning=way_here(asked.text))
     return show(request, page, "search", begun=bool(names))
 
 
