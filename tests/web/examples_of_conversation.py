@@ -41,6 +41,7 @@ OFFERED = person.Offered(
     ),
 )
 TALK = conversation.Conversation(
+    "What was said",
     (
         conversation.Day("Sunday 29 March", "", "", (), SAID[:1]),
         conversation.Day(

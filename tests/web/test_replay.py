@@ -121,9 +121,24 @@ def test_without_words_it_is_told_who_when_and_what_kind(tmp_path: Path) -> None
     pages = brought(tmp_path, words=False)
     body = pages.get(f"/people/{number(pages)}?zoom=days&until=2026-06-30").body
 
+    assert "Each message and call" in body
     assert "You wrote to Milo." in body
     assert "Milo wrote." in body
     assert "Good morning" not in body
+
+
+def test_two_life_events_of_one_day_have_links_of_their_own(tmp_path: Path) -> None:
+    pages = brought(tmp_path, words=True)
+    here = f"/people/{number(pages)}"
+    for words in ("A move", "New work"):
+        pages.post(f"{here}/happened", words=words, day="2026-06-03", kind="other")
+    body = pages.get(here).body
+    ids = re.findall(r'id="([^"]+)"', body)
+
+    assert len(links(body, "moment-")) > 2
+    assert len(set(ids)) == len(ids)
+    close = pages.get(f"{here}?from=2026-05-20&to=2026-06-20").body
+    assert len(links(close, "moment-")) == 1
 
 
 def _current(body: str) -> str:

@@ -21,6 +21,7 @@ from stillhere.web.pages import conversation as pages
 from stillhere.web.pages.parts import Step
 
 NOTHING = "Nothing is on record with {who} in this time."
+WORDS, NO_WORDS = "What was said", "Each message and call"
 THE_END = "That is all of this time."
 
 
@@ -39,6 +40,7 @@ def conversation(
         for day, group in groupby(told.spoken, key=lambda one: one.day)
     ]
     return pages.Conversation(
+        heading=WORDS if any(one.event.words for one in told.spoken) else NO_WORDS,
         days=tuple(days),
         earlier=writer.more("Earlier", told.before, "before"),
         later=writer.more("Later", told.after, "after"),

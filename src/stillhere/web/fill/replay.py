@@ -116,20 +116,29 @@ def _moments(seen: Seen, moment: Moment) -> tuple[Zoom, ...]:
     if seen.zoom == "evening":
         return ()
     if seen.zoom == "life":
-        return tuple(_around(seen, note) for note in seen.notes[-MOST_MOMENTS:])
-    return tuple(
-        Zoom(str(note.at), f"The evening of {dates.named(evening.start.date(), moment.today)}",
-             _at(seen, evening))
+        notes = seen.notes[-MOST_MOMENTS:]
+        return tuple(_around(seen, note, place) for place, note in enumerate(notes))
+    evenings = {
+        evening: note.at
         for note, evening in zip(seen.notes, seen.evenings, strict=True)
         if seen.window.holds(evening.middle)
-    )  # fmt: skip
+    }
+    return tuple(
+        Zoom(str(at), _evening_of(evening, moment), _at(seen, evening))
+        for evening, at in list(evenings.items())[-MOST_MOMENTS:]
+    )
 
 
-def _around(seen: Seen, note: Note) -> Zoom:
+def _evening_of(evening: Window, moment: Moment) -> str:
+    return f"The evening of {dates.named(evening.start.date(), moment.today)}"
+
+
+def _around(seen: Seen, note: Note, place: int) -> Zoom:
+    """The weeks around a note; `place` keeps two of the same day apart."""
     at = instant(note.at).astimezone(seen.window.start.tzinfo)
     window = resized(ZOOM_DAYS["months"] / 3, at, seen.whole)
     words = note.words[:1].upper() + note.words[1:]
-    return Zoom(str(note.at), words, _at(seen, window, at))
+    return Zoom(str(note.at + place), words, _at(seen, window, at))
 
 
 def _at(seen: Seen, window: Window, here: datetime | None = None) -> str:

@@ -90,12 +90,14 @@ class Conversation:
     """A page of the conversation.
 
     Attributes:
+        heading: What it is: words, or only who and when.
         days: The days, oldest first.
         earlier: The way to what came before, if there is more in this time.
         later: The way to what came after, if there is more in this time.
         ends: What to say at its end, or where there is nothing.
     """
 
+    heading: str
     days: tuple[Day, ...]
     earlier: More | None = None
     later: More | None = None
