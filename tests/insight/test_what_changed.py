@@ -260,7 +260,7 @@ def test_what_of_mine_came_before_the_change_and_what_did_not(
          "In the four weeks before, you wrote on 20 days. He answered all five times."),
         ({"asked": 5, "answered": 0, "after_days": 1},
          "Since 8 February you have written on one day: none of it came before the change.",
-         "In the four weeks before, you wrote on 20 days. None of it had an answer then."),
+         "In the four weeks before, you wrote on 20 days. No answer had come by then."),
         ({"asked": 0, "after_days": 1},
          "Since 8 February you have written on one day: none of it came before the change.",
          "In the four weeks before, you wrote on 20 days."),
@@ -375,3 +375,12 @@ def test_the_present_pause_opens_to_the_longest_before_it(
     assert texts(rests.counted) == counted
     assert pause(daniel, found("quieter", pauses=before), moment) is None
     assert pause(daniel, found("gone_quiet", "me", pauses=before), moment) is None
+
+
+def test_a_return_is_told_first_where_contact_is_back(
+    found: Found, at: At, moment: Moment, ruth: Person
+) -> None:
+    back = found("reconnecting", "them", back_since=at(2026, 5, 3), last_in=at(2026, 5, 3))
+    page = what_changed(ruth, back, {}, None, [], moment)
+    assert text(page.lead).startswith("Ruth is reaching back.")
+    assert page.framing is None

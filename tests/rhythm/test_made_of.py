@@ -175,7 +175,9 @@ def test_turning_points_follow_one_another_and_the_last_goes_on(life: Life) -> N
         for turn in one.turning:
             assert turn.low <= turn.at <= turn.high
             assert turn.until is None or turn.told <= turn.until + DAY
-        assert (one.kind is not None) == bool(one.turning and one.turning[-1].until is None)
+        lasting = [turn for turn in one.turning if turn.until is None]
+        assert (one.kind is not None) == bool(lasting)
+        assert all(turn.who == one.who for turn in lasting)
 
 
 def test_the_longest_pause_is_the_first_of_the_pauses(life: Life) -> None:

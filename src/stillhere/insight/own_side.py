@@ -80,7 +80,7 @@ def _answers(them: Voice, side: OwnSide) -> tuple[Sentence, ...]:
     elif side.answered == side.asked:
         words = f"{did} all {number(side.asked)} times."
     elif side.answered == 0:
-        words = "None of it had an answer then."
+        words = "No answer had come by then."
     else:
         words = f"{did} {number(side.answered)} of {number(side.asked)} times."
     return (say(words, "turning"),)

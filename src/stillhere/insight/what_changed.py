@@ -16,6 +16,7 @@ from stillhere.insight.own_side import Own, own
 from stillhere.insight.parts import parts
 from stillhere.insight.pauses import pause
 from stillhere.insight.sentence import Sentence, say
+from stillhere.insight.status import status
 from stillhere.insight.turning import Point, points
 from stillhere.records.assessment import Assessment
 from stillhere.records.basis import Basis, OwnSide, Topic
@@ -76,7 +77,7 @@ def what_changed(
         person=person.id,
         name=person.name,
         allowed=held,
-        lead=told.began,
+        lead=told.began or status(person, found, moment),
         points=points(person, found, moment),
         rows=(
             *_pause(person, found, moment),

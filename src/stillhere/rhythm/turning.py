@@ -17,7 +17,8 @@ _FAMILY: dict[AlarmKind, str] = {"quieter": "quiet", "gone_quiet": "quiet"}
 def turning(panel: Panel, days: list[Day]) -> tuple[TurningPoint, ...]:
     """The latest turning points of a course, oldest first; the last may still go on.
 
-    "Quieter" that became "gone quiet" is one episode, called by the graver word.
+    "Quieter" that became "gone quiet" is one episode, called by the graver word and by the side
+    that the last such day names, which had the most evidence.
     """
     found: list[TurningPoint] = []
     first = 0
@@ -34,7 +35,7 @@ def _family(day: Day) -> str:
 
 
 def _point(panel: Panel, episode: list[Day], first: int, total: int) -> TurningPoint:
-    day = next((one for one in episode if one.status == "gone_quiet"), episode[0])
+    day = next((one for one in reversed(episode) if one.status == "gone_quiet"), episode[-1])
     last = first + len(episode)
     begun = day.since if day.since is not None else day.back
     since = first if begun is None else begun
