@@ -90,7 +90,7 @@ def test_a_part_of_the_day_is_named_where_no_three_hours_stand_out() -> None:
     evening = habit(answers(*[("sms", hour) for hour in [18, 22] * 6 + [8, 13]]), LONDON)
     assert (evening.hours, evening.then) == ((18, 23), 12)
     assert told(evening).startswith("Daniel has most often answered a text, most often in the ev")
-    assert told(evening).endswith("; the others came at other hours.")
+    assert told(evening).endswith(", the others at other hours.")
 
 
 def test_all_answers_at_one_time_need_no_word_on_the_others() -> None:

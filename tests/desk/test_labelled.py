@@ -6,7 +6,15 @@ import pytest
 
 from stillhere.desk.check import check
 from stillhere.desk.rulebook import FLAGS, STRENGTHS
-from tests.desk.labelled import HALVES, flag_rates, no_rates, phrases, strength_rates
+from tests.desk.labelled import (
+    BLIND,
+    HALVES,
+    blind_rates,
+    flag_rates,
+    no_rates,
+    phrases,
+    strength_rates,
+)
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -70,3 +78,15 @@ def test_violence_is_told_from_play(half: str) -> None:
 def test_kind_messages_are_left_alone(half: str) -> None:
     texts = phrases("ordinary")[half]["texts"]
     assert sum(bool(check(text).flags) for text in texts) <= len(texts) * 0.06
+
+
+@pytest.mark.parametrize("half", BLIND)
+def test_words_of_dying_that_were_written_blind_are_told_from_idioms(half: str) -> None:
+    rates = blind_rates("distress", half)
+    assert (rates.recall, rates.false) == (1, 0)
+
+
+@pytest.mark.parametrize("words", ["at peace", "gone", "in a better place", "asleep for ever"])
+def test_no_idiom_hides_a_goodbye(words: str) -> None:
+    assert check(f"By the time you read this I’ll be {words}.").distress == 3
+    assert check("By the time you read this I’ll be on the plane to Rome!").distress is None

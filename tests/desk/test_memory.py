@@ -58,6 +58,7 @@ def test_a_warm_moment_of_both_is_offered(said: list[tuple[str, str]]) -> None:
         [("them", GOOSE)],
         [("them", "Thank you for driving all night to see me")],
         [("them", "haha"), ("me", "haha")],
+        [("them", "Do you remember the name of that baker?"), ("me", "Muller, I think")],
         [("them", "The parcel comes on Tuesday, please be in"), ("me", "Fine by me")],
         [("them", "Noch immer muss ich lachen über die Gans und das Brot, haha"), ("me", "haha")],
         [("them", "Thank you for ruining my whole evening, as always"), ("me", "What did I do")],
@@ -98,6 +99,13 @@ def test_not_this_one_is_never_offered_again() -> None:
         declined.add(found.said.id)
     assert len(declined) >= 2
     assert first(memories(said, NOW, frozenset(declined))) is None
+
+
+def test_the_same_words_are_not_offered_after_not_this_one() -> None:
+    again = talk(*WARM[0], start=DAY + timedelta(days=90))
+    said = [*talk(*WARM[0]), *(Said(one.id + 10, one.at, one.out, one.words) for one in again)]
+    assert memories(said, NOW)
+    assert not [one for one in memories(said, NOW, frozenset({1})) if one.said.words == GOOSE]
 
 
 def test_times_that_the_owner_called_hard_and_new_things_are_left_out() -> None:

@@ -91,8 +91,9 @@ def test_from_today_to_the_phone(visiting: Visiting, family: str, width: int) ->
     visit.press("Look over my words")
 
 
-def test_keys_alone_are_enough(visiting: Visiting, family: str) -> None:
-    visit = visiting(family)
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_keys_alone_are_enough(visiting: Visiting, family: str, width: int) -> None:
+    visit = visiting(family, width)
     page, keys = visit.page, visit.page.keyboard
     visit.reach(visit.step("Write to Daniel"))
     keys.press("Enter")
@@ -104,6 +105,7 @@ def test_keys_alone_are_enough(visiting: Visiting, family: str) -> None:
     keys.press("Enter")
     page.wait_for_url("**/write?way=*")
     assert words_of(page.locator(OPEN).get_attribute("href") or "") == "Thinking of you."
+    assert words_of(scanned(visit)) == "Thinking of you."
     visit.reach(page.locator(OPEN))
     visit.reach(visit.step("I sent it"))
     keys.press("Enter")
@@ -143,6 +145,24 @@ def test_words_are_kept_wait_overnight_or_are_left(visiting: Visiting, family: s
     visit.press("Not now")
     assert visit.says("Not today. That is a good answer too.")
     visit.press("Take it back")
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_somebody_who_knows_both_is_opened_by_the_owner_once(
+    visiting: Visiting, family: str, width: int
+) -> None:
+    visit = visiting(family, width)
+    visit.press("Write to Daniel")
+    assert visit.silent("Ask one person, once")
+    visit.press("Someone who knows you both")
+    assert visit.heading() == "Someone who knows you both"
+    visit.look("between")
+    visit.press("I have asked")
+    assert visit.says("Then it is asked. You can let it be now, whatever comes.")
+    visit.press("Someone who knows you both")
+    assert visit.says("Once is enough")
+    visit.press("Take it back")
+    assert visit.silent("Once is enough")
 
 
 def test_a_letter_is_kept_and_a_note_is_planned(visiting: Visiting, family: str) -> None:

@@ -69,7 +69,6 @@ TODAY = today.Today(
     (
         today.Planned(
             "Ines",
-            "/people/5",
             "You meant to write a light note about now. It can also wait.",
             (
                 Step("Write to Ines", "/people/5/write"),

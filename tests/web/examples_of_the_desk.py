@@ -149,4 +149,5 @@ ASKED_BETWEEN = between.Between(
     instead="You asked somebody, on 3 May. Once is enough, so nobody is named here now.",
     words="Hi …, I haven’t heard from Milo for a while.",
     pair=(),
+    undo=Step("Take it back", "/people/3/between", post=True, name="do", value="undo"),
 )

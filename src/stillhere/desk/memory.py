@@ -87,7 +87,7 @@ def memories(
     Args:
         messages: of one person and me, in order of time.
         now: Unix milliseconds UTC.
-        declined: the ids of messages that are not to be offered.
+        declined: the ids of messages that are not to be offered, nor any with the same words.
         hard: times (from, until; Unix ms) of illness or loss that the owner has told of.
     """
     rules = patterns()
@@ -95,9 +95,10 @@ def memories(
     lower = [said.words.casefold().replace("’", "'") for said in messages]
     apart = [*hard, *_around(messages, lower, rules, "quarrel", QUARREL)]
     apart += _around(messages, lower, rules, "grief", GRIEF)
+    gone = {words for said, words in zip(messages, lower, strict=True) if said.id in declined}
     found = []
     for place, said in enumerate(messages):
-        if said.id in declined or now - said.at < _ms(RECENT) or not _quotable(said.words):
+        if lower[place] in gone or now - said.at < _ms(RECENT) or not _quotable(said.words):
             continue
         kind = _kind(messages, lower, times, place, rules)
         if kind and not any(start <= said.at <= end for start, end in apart):
@@ -170,7 +171,9 @@ def _around(
 
 
 def _quotable(words: str) -> bool:
-    return FEWEST <= len(words.split()) <= MOST and not _LINK.search(words)
+    """Long enough to be about something, short enough to be read, and no question."""
+    asks = words.rstrip().endswith("?")
+    return FEWEST <= len(words.split()) <= MOST and not asks and not _LINK.search(words)
 
 
 def _is_kind(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stillhere.insight.counts import number, share
 from stillhere.insight.pronouns import voice
-from stillhere.insight.sentence import Sentence, say
+from stillhere.insight.sentence import Sentence, capital, say
 from stillhere.records.person import Person
 from stillhere.records.reaching import Habit
 
@@ -98,8 +98,8 @@ def _sure_of_hours(habit: Habit) -> tuple[Sentence, ...]:
     """How many of these answers came at that time, and that the others came at others."""
     if habit.hours is None or habit.then == habit.answers:
         return ()
-    part = share(habit.then / habit.answers)
-    return (say(f"At that time of day came {part} of them; the others came at other hours."),)
+    part = capital(share(habit.then / habit.answers))
+    return (say(f"{part} of them came at that time of day, the others at other hours."),)
 
 
 def _unknown(person: Person, habit: Habit) -> Sentence:

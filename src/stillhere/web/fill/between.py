@@ -20,13 +20,20 @@ def between_page(found: Between) -> pages.Between:
         helpers=tuple(_helper(one) for one in found.helpers),
         instead=found.asked.text if found.asked else nobody().text if alone else "",
         words=found.words if alone else "",
-        pair=()
-        if found.asked
-        else (
-            Step("I have asked", address(who.id, "between"), post=True),
-            Step("Not now", address(who.id, "write")),
-        ),
+        pair=() if found.asked else _pair(who.id),
+        undo=_undo(who.id) if found.asked else None,
     )
+
+
+def _pair(person: int) -> tuple[Step, ...]:
+    return (
+        Step("I have asked", address(person, "between"), post=True),
+        Step("Not now", address(person, "write")),
+    )
+
+
+def _undo(person: int) -> Step:
+    return Step("Take it back", address(person, "between"), post=True, name="do", value="undo")
 
 
 def _helper(one: Helper) -> pages.Helper:

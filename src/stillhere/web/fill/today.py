@@ -59,7 +59,6 @@ def planned(due: Due) -> Planned:
     )
     return Planned(
         name=due.name,
-        url=person(due.person),
         words=due.words.text,
         pair=(
             Step(due.yes, person(due.person, "write")),

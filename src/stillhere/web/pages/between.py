@@ -36,6 +36,7 @@ class Between:
         instead: What is said where nobody is named.
         words: How to ask somebody who is not named, or "".
         pair: It was done, or not now; none once somebody was asked.
+        undo: Nobody was asked after all.
     """
 
     name: str
@@ -45,3 +46,4 @@ class Between:
     instead: str
     words: str
     pair: tuple[Step, ...]
+    undo: Step | None = None

@@ -61,14 +61,12 @@ class Planned:
 
     Attributes:
         name: To whom.
-        url: Their page.
         words: What was planned.
         pair: To write, or not now.
         links: To drop the plan.
     """
 
     name: str
-    url: str
     words: str
     pair: tuple[Step, Step]
     links: tuple[Step, ...]
