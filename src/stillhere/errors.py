@@ -15,6 +15,7 @@ do next (COPY 15). Braces name the details that the raiser gives as keyword argu
         UnknownPerson, AmbiguousPerson, NobodyYet
       TableError          something about an interchange table
         MissingColumn, ExtraNeeded
+      MeaningNotInstalled, MeaningNotReady   something about the search by meaning
       MailError           something about a mail account
         MailUnreachable, MailNotPrivate, MailRefused, MailBroken, MailAnswer, NoMailAccount,
         PasswordNotKept, PasswordUnknown
@@ -184,6 +185,18 @@ class MissingColumn(TableError):
 
 class ExtraNeeded(TableError):
     """“{name}” needs one more part. Please install it with: pip install 'stillhere[{extra}]'."""
+
+
+class MeaningNotInstalled(StillhereError):
+    """Search by meaning is not installed. Search by word works without it.
+    To add it, run: pip install 'stillhere[meaning]'.
+    """
+
+
+class MeaningNotReady(StillhereError):
+    """Your messages have not been read for the search by meaning yet. Search by word works.
+    To make it ready, run: stillhere search --get-ready.
+    """
 
 
 class MailError(StillhereError):

@@ -42,6 +42,21 @@ def empty() -> RibbonData:
     return replace(story.daniel(), events=story.columns([]), turning=(), life=())
 
 
+def seen() -> RibbonData:
+    """A visit on the day of a turning point and of a life event, and a message that waits."""
+    data = story.daniel()
+    day = at(2026, 1, 27)
+    rows = [
+        story.Row(at(2026, 1, 26, 12), False),
+        story.Row(at(2026, 1, 27, 17), False),
+        story.Row(at(2026, 1, 27, 18), True, kind="meeting", minutes=90),
+        story.Row(at(2026, 1, 27, 21), True),
+    ]
+    notes = (Note(day, "A move"),)
+    turning = (Note(at(2026, 1, 27, 18), "late January: less than usual"),)
+    return replace(data, events=story.columns(rows), life=notes, turning=turning)
+
+
 def short() -> RibbonData:
     """Three events in one week."""
     rows = [story.Row(story.START + n * DAY, bool(n % 2)) for n in range(3)]
@@ -77,6 +92,14 @@ def pictures() -> dict[str, Picture]:
         "months-odd": (months, replace(odd(), start=at(2026, 1, 5))),
         "days": (days, fortnight),
         "days-busy": (days, replace(quiet, start=at(2024, 5, 1), end=at(2024, 5, 15))),
+        "months-seen": (months, replace(seen(), start=at(2026, 1, 5), here=at(2026, 2, 3))),
+        "days-seen": (days, replace(seen(), start=at(2026, 1, 20), end=at(2026, 2, 3))),
+        "evening-seen": (
+            evening,
+            replace(
+                seen(), start=at(2026, 1, 27, 16), end=at(2026, 1, 28), here=at(2026, 1, 27, 19)
+            ),
+        ),
         "evening": (evening, night),
         "evening-words": (evening, replace(night, start=at(2024, 5, 3, 17), end=at(2024, 5, 4))),
     }

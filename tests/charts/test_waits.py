@@ -16,7 +16,13 @@ def at_days(*days: float) -> Times:
 
 def sides(me: Times, signs: Times) -> Strands:
     return Strands(
-        them=signs, me=me, talks=NONE, minutes=NONE.astype(float), missed=NONE, signs=signs
+        them=signs,
+        me=me,
+        talks=NONE,
+        minutes=NONE.astype(float),
+        met=NONE,
+        missed=NONE,
+        signs=signs,
     )
 
 

@@ -121,9 +121,9 @@ def visiting(browser: Browser) -> Iterator[Visiting]:
     """Opens a server's address in a window of a width; afterwards nothing may have gone wrong."""
     visits: list[Visit] = []
 
-    def visit(address: str, width: int = WIDE) -> Visit:
+    def visit(address: str, width: int = WIDE, *, touch: bool = False) -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, reduced_motion="reduce"
+            viewport={"width": width, "height": 900}, reduced_motion="reduce", has_touch=touch
         )
         page = context.new_page()
         page.set_default_timeout(15_000)

@@ -35,8 +35,10 @@ def test_from_today_to_one_evening_and_back(visiting: Visiting, family: str, wid
         if zoom == "evening":
             assert visit.says("Daniel wrote:")
             visit.look("demo-evening")
+            shown = page.locator("#r").inner_text()
             visit.press("Earlier")
-            page.wait_for_url("**until=*")
+            expect(page.locator("#r")).not_to_have_text(shown)
+            page.wait_for_url("**from=*")
     page.get_by_text("The same in words and numbers").click()
     assert page.locator("table").first.is_visible()
 

@@ -96,7 +96,10 @@ def test_an_event_has_at_most_one_partner_and_a_fitting_one(
     here, there = pairs(one, other, whatever_length=whatever)
     assert len(here) == len(there) == len(set(here.tolist())) == len(set(there.tolist()))
     assert (one.out[here] == other.out[there]).all()
-    if minutes:
+    if minutes and whatever:
+        into = other.at[there] - one.at[here]
+        assert ((into >= -2_000) & (into < 62_000)).all()
+    elif minutes:
         assert (one.at[here] // 60_000 == other.at[there] // 60_000).all()
     else:
         assert (np.abs(one.at[here] - other.at[there]) <= 2_000).all()
@@ -110,6 +113,20 @@ def test_two_clocks_a_second_apart_are_one_conversation() -> None:
     found = same_conversation(one, late)
     assert found is not None
     assert len(found[0]) == 300
+
+
+@few
+@given(seed=seeds, first=st.booleans(), second=st.booleans())
+def test_clocks_apart_are_one_conversation_over_the_end_of_a_minute(
+    seed: int, *, first: bool, second: bool
+) -> None:
+    draw = np.random.default_rng(seed)
+    one = stream(START + np.cumsum(draw.integers(70_000, 9_000_000, 300)), draw)
+    late = replace(one, at=one.at + draw.integers(-900, 900, 300))
+    left, right = in_minutes(one) if first else one, in_minutes(late) if second else late
+    found = same_conversation(left, right)
+    assert found is not None
+    assert found[0].tolist() == found[1].tolist() == list(range(300))
 
 
 def test_what_comes_at_the_same_time_every_day_tells_nothing() -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stillhere.web.fill.bring_in import FIRST_HOW_TOS, HOW_TO_PAGES
-from stillhere.web.pages import bring_in, brought_in, people, plain, record, start, today
+from stillhere.web.pages import (
+    bring_in,
+    brought_in,
+    people,
+    plain,
+    record,
+    start,
+    today,
+    waiting,
+)
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import (
     Choice,
@@ -14,6 +23,8 @@ from stillhere.web.pages.parts import (
     Question,
     Step,
 )
+from tests.web.examples_of_a_change import CHANGED, RESTS_ON, UNCHANGED
+from tests.web.examples_of_conversation import PERSON_EVENING
 from tests.web.examples_of_forms import (
     ABOUT,
     BOUNDARY,
@@ -56,6 +67,29 @@ NORMAL: dict[str, DataclassInstance] = {
         Step("Keep nothing", "/start/leave", post=True),
     ),
     "today": TODAY,
+    "waiting": waiting.Waiting(
+        "There is no hurry, and no debt. One line is enough.",
+        (
+            waiting.Turn(
+                "Piet",
+                "/people/8",
+                "Piet wrote on Saturday.",
+                (
+                    Step("Write one line to Piet", "/people/8/write"),
+                    Step("It needs no answer", "/people/8/no-answer", post=True),
+                ),
+            ),
+        ),
+        (
+            waiting.Told(
+                "You last wrote to Milo on 31 March.",
+                Step("Open the page of Milo", "/people/3"),
+            ),
+        ),
+        (waiting.Told("Ines is back.", Step("Open the page of Ines", "/people/5")),),
+        "That is all. You can close this now.",
+        (Step("Back to Today", "/"),),
+    ),
     "people": people.People(
         "Nobody here is being watched. It is only your own record.",
         WELL,
@@ -87,6 +121,9 @@ NORMAL: dict[str, DataclassInstance] = {
         (Step("Back to people", "/people"),),
     ),
     "person": PERSON,
+    "changed": CHANGED,
+    "rests_on": RESTS_ON,
+    "person_evening": PERSON_EVENING,
     "desk": DESK,
     "letter": LETTER,
     "about": ABOUT,
@@ -200,6 +237,10 @@ BARE: dict[str, DataclassInstance] = {
         (Step("Begin", "/start"), Step("Bring in files", "/bring-in")),
     ),
     "person_distant": DISTANT,
+    "waiting_nobody": waiting.Waiting(
+        "Nobody waits for a word from you.", (), (), (), "That is all.", ()
+    ),
+    "changed_nothing": UNCHANGED,
     "desk_empty": EMPTY_DESK,
     "letter_no_contact": NO_CONTACT_LETTER,
     "boundary_locked": LOCKED_BOUNDARY,

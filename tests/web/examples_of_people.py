@@ -61,6 +61,7 @@ TODAY = today.Today(
     (Step("Answer three questions", "/start"),),
     ("That is all for today.", "You can close this now.", "It will still be here."),
     "Read from your texts, calls and WhatsApp up to 4 May.",
+    Step("Who is waiting for me?", "/waiting"),
 )
 FIGURE = Figure(
     "You two, on one line",
@@ -120,7 +121,7 @@ PERSON = person.Person(
         Zoom("days", "Day by day", "/people/3?zoom=days"),
     ),
     FIGURE,
-    (Step("Earlier", "/people/3?from=2023-01-01&to=2024-01-01"),),
+    (Zoom("earlier", "Earlier", "/people/3?from=2023-01-01&to=2024-01-01"),),
     CLOSER,
     ("He writes on six days of most weeks.", "You talk about twice a week, for twelve minutes."),
     person.Changes(

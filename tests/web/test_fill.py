@@ -15,8 +15,9 @@ from stillhere.insight.portrait import portrait
 from stillhere.insight.today import today
 from stillhere.records.assessment import Assessment, ThenNow
 from stillhere.records.person import REMINDING, Boundary, Person
-from stillhere.web.fill.person import Pictures, person_page
+from stillhere.web.fill.person import person_page
 from stillhere.web.fill.pictures import figure
+from stillhere.web.fill.replay import Pictures
 from stillhere.web.fill.today import today_page
 from stillhere.web.pages.parts import Frame, Step, Zoom
 from stillhere.web.pages.person import Person as PersonPage

@@ -17,6 +17,8 @@ from stillhere.web.pages import (
     about,
     bring_in,
     brought_in,
+    changed,
+    conversation,
     desk,
     parts,
     people,
@@ -25,6 +27,7 @@ from stillhere.web.pages import (
     record,
     start,
     today,
+    waiting,
 )
 from stillhere.web.pages import help as helping
 from stillhere.web.pages.parts import Frame
@@ -41,6 +44,8 @@ MODULES = (
     about,
     bring_in,
     brought_in,
+    changed,
+    conversation,
     desk,
     helping,
     parts,
@@ -50,9 +55,10 @@ MODULES = (
     record,
     start,
     today,
+    waiting,
 )
 FRAME = Frame("token", "today", demo=True)
-SHARED_TEMPLATES = {"frame.html", "parts.html"}
+SHARED_TEMPLATES = {"conversation.html", "frame.html", "parts.html"}
 
 
 def records(module: ModuleType) -> Iterator[type[DataclassInstance]]:
@@ -99,7 +105,7 @@ def test_a_template_uses_exactly_the_fields_that_its_page_declares(page: Datacla
     assert loader is not None
     source, _, _ = loader.get_source(environment(), template_name(type(page)))
 
-    used = meta.find_undeclared_variables(environment().parse(source)) - {"frame", "p"}
+    used = meta.find_undeclared_variables(environment().parse(source)) - {"frame", "p", "talk"}
 
     assert used == {field.name for field in fields(page)}
 

@@ -9,7 +9,7 @@ import msgspec
 from stillhere.insight.moment import Moment
 from stillhere.records.person import LifeEvent
 from stillhere.services.day_by_day import DayByDay, Happening, Line, Single, Stretch
-from stillhere.services.see import Zoom
+from stillhere.services.window import Zoom
 from stillhere.store.event_rows import StoredEvent
 from stillhere.web.fill.timeline import timeline
 from stillhere.web.pages.person import Day

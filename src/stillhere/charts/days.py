@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stillhere.charts import axis, layers, lights, telling
+from stillhere.charts import axis, layers, lights, notes, telling
 from stillhere.charts.layers import GUTTER, Rows
 from stillhere.charts.lettering import Board, width
 from stillhere.charts.life import PHONE, WIDE
@@ -48,14 +48,17 @@ def days(
     waits = long_waits(sides, data.end, data.blind.of_words, together_hours=1)
     box = PHONE if phone else WIDE
     scale = Scale(data.start, data.end, 4 if phone else GUTTER, box - 4)
-    rows = Rows(32 if phone else 16, 84, 18, 62, 14, 40 if phone else 26)
+    above = notes.plan_above(data, scale, box, phone=phone)
+    rows = Rows(above.height + (32 if phone else 16), 84, 18, 62, 14, 40 if phone else 26)
     board = Board(box, rows.height)
     body = axis.draw(board, scale, data.zone, rows.axis) + _nights(data, rows, scale)
     body += _strokes(data, sides, rows, scale, gap_hours)
     body += layers.no_record(rows, scale, data.blind, uid)
+    body += layers.marked(rows, scale, data.here)
     body += level("rb-line", rows.mid, scale.left, scale.right)
     body += _pills(sides, rows, scale) + layers.unlit(rows, scale, sides, 4.2)
-    body += layers.waiting(rows, scale, waits, 4)
+    body += layers.meetings(rows, scale, sides) + layers.waiting(rows, scale, waits, 4)
+    body += above.drawn(board, rows.top - (14 if phone else 0), rows.over, rows.wait + 6)
     if phone:
         body += layers.names_on_phone(rows, data.who, scale.left, PHONE, rows.top - 14)
     else:
@@ -64,8 +67,17 @@ def days(
         body += layers.no_record_words(rows, scale, data.blind, board)
     title, desc = telling.title(data), telling.description(data, sides, waits)
     kind = "ribbon rb-narrow" if phone else "ribbon rb-wide"
-    svg = frame(body, uid=uid, kind=kind, width=box, height=rows.height, title=title, desc=desc)
-    return Picture(svg, title, desc, by_day(data, sides))
+    svg = frame(
+        body,
+        uid=uid,
+        kind=kind,
+        width=box,
+        height=rows.height,
+        title=title,
+        desc=desc,
+        time=scale.time,
+    )
+    return Picture(svg, title, desc, by_day(data, sides), above.listed)
 
 
 def _nights(data: RibbonData, rows: Rows, scale: Scale) -> str:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from stillhere.charts import axis, layers, telling
+from stillhere.charts import axis, layers, notes, telling
 from stillhere.charts.layers import GUTTER, Rows
 from stillhere.charts.lettering import Board, Place, width
 from stillhere.charts.life import PHONE, WIDE
@@ -14,6 +14,7 @@ from stillhere.charts.picture import Picture, Table
 from stillhere.charts.record import RibbonData, strands
 from stillhere.charts.scale import Scale
 from stillhere.charts.svg import frame, level, rect
+from stillhere.charts.waits import Wait, long_waits
 from stillhere.charts.words import clock, date, local, minutes
 from stillhere.records.columns import KINDS
 
@@ -25,18 +26,35 @@ def evening(data: RibbonData, *, uid: str, phone: bool = False) -> Picture:
     """Draw the hours from `start` to `end` (a few, at most a day)."""
     box = PHONE if phone else WIDE
     scale = Scale(data.start, data.end, 4 if phone else GUTTER, box - 4)
-    rows = Rows(30 if phone else 24, 42, 15, 42, 2, 26 if phone else 12)
+    sides = strands(data.events)
+    waits = long_waits(sides, data.end, data.blind.of_words, together_hours=1)
+    waits = [wait for wait in waits if scale.holds(wait.at)]
+    above = notes.plan_above(data, scale, box, phone=phone)
+    wait_room = 14.0 if waits else 2.0
+    rows = Rows(above.height + (30 if phone else 24), 42, 15, 42, wait_room, 26 if phone else 12)
     board = Board(box, rows.height)
     body = axis.draw(board, scale, data.zone, rows.axis)
     body += layers.no_record(rows, scale, data.blind, uid)
+    body += layers.marked(rows, scale, data.here)
     body += level("rb-line", rows.mid, scale.left, scale.right)
     body += _strokes(data, rows, scale) + _pills(data, rows, scale, board)
-    body += layers.unlit(rows, scale, strands(data.events), 4.2)
-    body += _names(data, rows, scale, board, phone=phone)
+    body += layers.meetings(rows, scale, sides) + layers.unlit(rows, scale, sides, 4.2)
+    body += layers.waiting(rows, scale, waits, 4)
+    body += above.drawn(board, rows.top - (12 if phone else 0), rows.over, rows.wait + 6)
+    body += _names(data, rows, scale, board, waits, phone=phone)
     title, desc = _title(data), telling.READING.format(who=data.who) + " By the clock."
     kind = "ribbon rb-narrow" if phone else "ribbon rb-wide"
-    svg = frame(body, uid=uid, kind=kind, width=box, height=rows.height, title=title, desc=desc)
-    return Picture(svg, title, desc, _table(data, title))
+    svg = frame(
+        body,
+        uid=uid,
+        kind=kind,
+        width=box,
+        height=rows.height,
+        title=title,
+        desc=desc,
+        time=scale.time,
+    )
+    return Picture(svg, title, desc, _table(data, title), above.listed)
 
 
 def _title(data: RibbonData) -> str:
@@ -88,9 +106,11 @@ def _label(words: str, left: float, right: float, rows: Rows, board: Board) -> s
     return board.write("rb-outcall", [words], places)
 
 
-def _names(data: RibbonData, rows: Rows, scale: Scale, board: Board, *, phone: bool) -> str:
+def _names(
+    data: RibbonData, rows: Rows, scale: Scale, board: Board, waits: list[Wait], *, phone: bool
+) -> str:
     if not phone:
-        return layers.gutter(rows, data.who, board, [])
+        return layers.gutter(rows, data.who, board, waits)
     return layers.names_on_phone(rows, data.who, scale.left, PHONE, rows.top - 12)
 
 

@@ -33,6 +33,10 @@ def key(who: str, *, uid: str) -> tuple[Entry, ...]:
         (_cloth("rb-me", "M0 2C10 22 16 18 24 14S38 18 42 2"), "Below the line: what you wrote"),
         (line + lights, "A light on the line: a call. The larger, the longer you talked"),
         (
+            line + circle("rb-call-edged", 21, 13, 7) + circle("rb-met", 21, 13, 1.8),
+            "A light with a dot: you saw each other",
+        ),
+        (
             line + circle("rb-unlit", 21, 13, 4.5),
             "An unlit ring on the line: a call that nobody picked up",
         ),

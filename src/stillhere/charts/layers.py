@@ -12,10 +12,12 @@ from stillhere.charts.curve import cloth
 from stillhere.charts.lettering import Board, Box, Place, shortened, width
 from stillhere.charts.record import Blind, Numbers, Span, Strands
 from stillhere.charts.scale import Scale
-from stillhere.charts.svg import circle, level, path, rect, text, upright
+from stillhere.charts.svg import circle, level, num, path, rect, text, upright
 from stillhere.charts.waits import Wait
 
 GUTTER = 104.0
+MET = 1.8
+"""Radius of the dot that tells a meeting from a call."""
 LEAST_GAP = 2.0
 """Pixels; a shorter time without record is drawn this wide, so that it is seen."""
 
@@ -151,7 +153,24 @@ def line_of_lights(
     )
     edges = path("rb-call-edge", lights.outline(x, r + lights.EDGE, rows.mid))
     fills = path("rb-call", lights.outline(x, r, rows.mid))
-    return level("rb-line", rows.mid, scale.left, scale.right) + shine + edges + fills
+    line = level("rb-line", rows.mid, scale.left, scale.right)
+    return line + shine + edges + fills + meetings(rows, scale, sides)
+
+
+def meetings(rows: Rows, scale: Scale, sides: Strands) -> str:
+    """A dot in the light of each time that the two saw each other."""
+    x = scale.xs(sides.met[scale.inside(sides.met)])
+    x = np.clip(x, scale.left + MET, scale.right - MET)
+    return "".join(circle("rb-met", place, rows.mid, MET) for place in spaced(x, 2 * MET))
+
+
+def marked(rows: Rows, scale: Scale, here: int | None) -> str:
+    """A thin line with a foot at the moment that was asked for."""
+    if here is None or not scale.holds(here):
+        return ""
+    x = min(max(scale.x(here), scale.left + 5), scale.right - 5)
+    foot = f"M{num(x - 5)} {num(rows.axis + 6)}l10 0l-5 -6Z"
+    return upright("rb-here", x, rows.top, rows.axis) + path("rb-foot", foot)
 
 
 def unlit(rows: Rows, scale: Scale, sides: Strands, r: float) -> str:

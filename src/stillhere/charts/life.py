@@ -45,6 +45,7 @@ def _wide(data: RibbonData, sides: Strands, waits: list[Wait], uid: str) -> Pict
         board, scale, data.zone, rows.axis
     )
     body += woven.drawn(rows, scale) + layers.no_record(rows, scale, data.blind, uid)
+    body += layers.marked(rows, scale, data.here)
     body += layers.line_of_lights(rows, scale, sides, WIDE_MINUTE, uid)
     body += layers.unlit(rows, scale, sides, 3.6) + layers.waiting(rows, scale, waits, 3.6)
     body += lettering + notes.draw_events(words, board, rows.top, rows.over)
@@ -53,7 +54,7 @@ def _wide(data: RibbonData, sides: Strands, waits: list[Wait], uid: str) -> Pict
     body += layers.no_record_words(rows, scale, data.blind, board)
     body += _in_silence(data, sides, rows, scale, board)
     body += _usual_word(rows, scale, woven, board)
-    return _picture(data, sides, waits, body, uid=uid, height=rows.height)
+    return _picture(data, sides, waits, scale, body, uid=uid, height=rows.height)
 
 
 def _phone(data: RibbonData, sides: Strands, waits: list[Wait], uid: str) -> Picture:
@@ -68,18 +69,20 @@ def _phone(data: RibbonData, sides: Strands, waits: list[Wait], uid: str) -> Pic
         board, scale, data.zone, rows.axis
     )
     body += woven.drawn(rows, scale) + layers.no_record(rows, scale, data.blind, uid)
+    body += layers.marked(rows, scale, data.here)
     body += layers.line_of_lights(rows, scale, sides, PHONE_MINUTE, uid)
     body += layers.unlit(rows, scale, sides, 3) + layers.waiting(rows, scale, waits, 3)
     body += layers.names_on_phone(rows, data.who, scale.left, PHONE, top - 20)
     body += notes.draw_numbers(numbers, rows.top, rows.over, rows.wait + 6)
     listed = tuple(number.sentence for number in numbers)
-    return _picture(data, sides, waits, body, uid=uid, height=rows.height, listed=listed)
+    return _picture(data, sides, waits, scale, body, uid=uid, height=rows.height, listed=listed)
 
 
 def _picture(
     data: RibbonData,
     sides: Strands,
     waits: list[Wait],
+    scale: Scale,
     body: str,
     *,
     uid: str,
@@ -90,7 +93,16 @@ def _picture(
     phone = listed is not None
     kind = "ribbon rb-narrow" if phone else "ribbon rb-wide"
     width = PHONE if phone else WIDE
-    svg = frame(body, uid=uid, kind=kind, width=width, height=height, title=title, desc=desc)
+    svg = frame(
+        body,
+        uid=uid,
+        kind=kind,
+        width=width,
+        height=height,
+        title=title,
+        desc=desc,
+        time=scale.time,
+    )
     return Picture(svg, title, desc, by_month(data, sides), listed or ())
 
 

@@ -7,10 +7,11 @@ from typing import Literal
 from stillhere.charts.svg import circle, path, rect, silent_frame
 
 SIZE = 18.0
-Mark = Literal["call", "missed", "waiting", "them", "me", "life"]
+Mark = Literal["call", "meeting", "missed", "waiting", "them", "me", "life"]
 
 _DRAWN: dict[Mark, str] = {
     "call": circle("rb-call-edged", 9, 9, 5.5),
+    "meeting": circle("rb-call-edged", 9, 9, 5.5) + circle("rb-met", 9, 9, 1.8),
     "missed": circle("rb-unlit", 9, 9, 5),
     "waiting": circle("rb-wait", 9, 9, 4.5),
     "them": rect("rb-them-bar", 6.5, 2, 5, 14, rx=2.5),
@@ -20,5 +21,5 @@ _DRAWN: dict[Mark, str] = {
 
 
 def mark(kind: Mark) -> str:
-    """A call, an unlit ring, a waiting message, their stroke, mine, or a life event."""
+    """A call, a visit, an unlit ring, a waiting message, their stroke, mine, or a life event."""
     return silent_frame(_DRAWN[kind], width=SIZE, height=SIZE)

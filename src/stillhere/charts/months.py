@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -36,14 +37,25 @@ def months(data: RibbonData, *, uid: str, phone: bool = False) -> Picture:
     draw = _phone_words if phone else _wide_words
     rows, above, listed = draw(data, scale, [w for w in waits if scale.holds(w.at)])
     board = Board(box, rows.height)
-    body = axis.draw(board, scale, data.zone, rows.axis)
-    body += _strokes(data, sides, rows, scale) + layers.no_record(rows, scale, data.blind, uid)
+    usual = _usual(data, sides)
+    body = layers.usual_shade(rows, scale, usual) + axis.draw(board, scale, data.zone, rows.axis)
+    body += _strokes(data, sides, rows, scale, usual.full)
+    body += layers.no_record(rows, scale, data.blind, uid) + layers.marked(rows, scale, data.here)
     body += layers.line_of_lights(rows, scale, sides, minute, uid)
     body += layers.unlit(rows, scale, sides, 4.2) + layers.waiting(rows, scale, waits, 4)
     body += above
     title, desc = telling.title(data), telling.description(data, sides, waits)
     kind = "ribbon rb-narrow" if phone else "ribbon rb-wide"
-    svg = frame(body, uid=uid, kind=kind, width=box, height=rows.height, title=title, desc=desc)
+    svg = frame(
+        body,
+        uid=uid,
+        kind=kind,
+        width=box,
+        height=rows.height,
+        title=title,
+        desc=desc,
+        time=scale.time,
+    )
     return Picture(svg, title, desc, by_day(data, sides), listed)
 
 
@@ -71,9 +83,14 @@ def _phone_words(
     return rows, words, tuple(number.sentence for number in numbers)
 
 
-def _strokes(data: RibbonData, sides: Strands, rows: Rows, scale: Scale) -> str:
+def _usual(data: RibbonData, sides: Strands) -> bins.Usual:
+    """What is usual in a day, and the number that fills the height."""
+    usual = bins.usual(data, sides, 1)
+    return replace(usual, full=max(FEWEST, usual.full))
+
+
+def _strokes(data: RibbonData, sides: Strands, rows: Rows, scale: Scale, full: float) -> str:
     days = days_of(data)
-    full = max(FEWEST, bins.usual(data, sides, 1).full)
     both = ((sides.them, "rb-them-bar"), (sides.me, "rb-me-bar"))
     return "".join(
         _stroke(kind, rows, scale, days.marks[i : i + 2], min(1.0, number / full))

@@ -132,6 +132,35 @@ def _plan_event(note: Note, x: float, lanes: list[list[tuple[float, float]]], bo
     return Event(x, "", lane, "start")
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The notes of a picture of few days: how much room they need, and what is drawn of them."""
+
+    height: float
+    listed: tuple[str, ...]
+    _wide: WideNotes | None = None
+    _numbers: tuple[Number, ...] = ()
+
+    def drawn(self, board: Board, top: float, over: float, bottom: float) -> str:
+        """Words on a wide picture, numbers on that for phones."""
+        if self._wide is None:
+            return draw_numbers(list(self._numbers), top, over, bottom)
+        words = draw_events(self._wide, board, top, over)
+        return words + draw_turns(self._wide, board, bottom)
+
+
+def plan_above(data: RibbonData, scale: Scale, box: float, *, phone: bool) -> Above:
+    """Decide where the notes go; nothing needs no room."""
+    if not shown(data.turning, scale) and not shown(data.life, scale):
+        return Above(0.0, ())
+    if phone:
+        numbers = plan_numbers(data, scale, box)
+        listed = tuple(number.sentence for number in numbers)
+        return Above(number_height(numbers) + 22, listed, None, tuple(numbers))
+    plan = plan_wide(data, scale, box)
+    return Above(plan.height, (), plan)
+
+
 def draw_turns(notes: WideNotes, board: Board, bottom: float) -> str:
     """Dotted lines down to `bottom` with the sentence beside them."""
     out = ""

@@ -61,7 +61,7 @@ class RibbonData:
     drawn but tells what is usual. `end` is now, or the end of the time that is looked at.
     `turning` holds at most two turning points. `reference` is the time that "usual" is read from
     (without it: the 12 months before the first turning point, or before `end`); `apart` are life
-    events in it that are left out of it.
+    events in it that are left out of it. `here` is a moment to mark.
     """
 
     who: str
@@ -74,6 +74,7 @@ class RibbonData:
     turning: tuple[Note, ...] = ()
     reference: Span | None = None
     apart: tuple[Span, ...] = ()
+    here: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,15 @@ class Strands:
     """The events of a tie as the pictures need them; times are sorted.
 
     `minutes` belongs to `talks` (calls that were taken, and meetings) and is NaN where the length
-    is unknown. `missed` are calls that nobody picked up. `signs` are all signs of theirs, with
-    the talks, since talking belongs to both.
+    is unknown; `met` are the meetings among them. `missed` are calls that nobody picked up.
+    `signs` are all signs of theirs, with the talks, since talking belongs to both.
     """
 
     them: Times
     me: Times
     talks: Times
     minutes: Numbers
+    met: Times
     missed: Times
     signs: Times
 
@@ -98,12 +100,14 @@ def strands(events: EventColumns) -> Strands:
     written = events.kind == KINDS.index("message")
     called = events.kind == KINDS.index("call")
     refused = called & ((events.answered == 0) | ((events.answered < 0) & (events.seconds == 0)))
-    talked = (called & ~refused) | (events.kind == KINDS.index("meeting"))
+    met = events.kind == KINDS.index("meeting")
+    talked = (called & ~refused) | met
     return Strands(
         them=events.at[written & ~events.out],
         me=events.at[written & events.out],
         talks=events.at[talked],
         minutes=events.seconds[talked].astype(np.float64) / 60,
+        met=events.at[met],
         missed=events.at[refused],
         signs=events.at[~events.out | talked],
     )

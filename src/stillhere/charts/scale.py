@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from stillhere.charts.record import DAY, Flags, Numbers, Times
+from stillhere.charts.svg import time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Scale:
         """Left and right of a span, cut to the picture; None where it lies outside."""
         first, last = max(start, self.start), min(end, self.end)
         return (self.x(first), self.x(last)) if first < last else None
+
+    @property
+    def time(self) -> str:
+        """What the picture says of itself: which time lies where."""
+        return time_of(self.start, self.end, self.left, self.right)
 
     def with_room(self, x: Numbers, r: Numbers, width: float) -> Scale:
         """The same with more room at both ends, so that no disc leaves a picture of `width`."""

@@ -74,14 +74,32 @@ def glowing(uid: str) -> str:
 
 
 def frame(
-    body: str, *, uid: str, kind: str, width: float, height: float, title: str, desc: str
+    body: str,
+    *,
+    uid: str,
+    kind: str,
+    width: float,
+    height: float,
+    title: str,
+    desc: str,
+    time: str = "",
 ) -> str:
-    """A picture with its name and description for those who do not see it."""
+    """A picture with its name and description for those who do not see it.
+
+    `time` is what `time_of` says of its scale.
+    """
     return (
         f'<svg class="{kind}" viewBox="0 0 {num(width)} {num(height)}" width="{num(width)}" '
-        f'height="{num(height)}" role="img" aria-labelledby="{uid}-t {uid}-d">'
+        f'height="{num(height)}" role="img" aria-labelledby="{uid}-t {uid}-d"{time}>'
         f'<title id="{uid}-t">{escape(title)}</title><desc id="{uid}-d">{escape(desc)}</desc>'
         f"<defs>{hatching(uid)}{glowing(uid)}</defs>{body}</svg>"
+    )
+
+
+def time_of(start: int, end: int, left: float, right: float) -> str:
+    """Attributes that tell which time (Unix ms) lies at which x, so that a browser can move it."""
+    return (
+        f' data-start="{start}" data-end="{end}" data-left="{num(left)}" data-right="{num(right)}"'
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 from statistics import median
 
 import numpy as np
@@ -13,12 +14,13 @@ from stillhere.charts.record import (
     Flags,
     Numbers,
     RibbonData,
+    Span,
     Strands,
     Times,
     overlap,
     within,
 )
-from stillhere.charts.words import date, local, minutes, month, stamp, stretch
+from stillhere.charts.words import counted, date, local, minutes, month, stamp, stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,22 @@ class Days:
 
 def days_of(data: RibbonData) -> Days:
     """Every local day that the picture touches, the shorter and longer ones included."""
-    day = local(data.start, data.zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    return _days(data.start, data.end, data.zone, data.blind.of_words)
+
+
+@lru_cache(maxsize=4)
+def _days(start: int, end: int, zone: tzinfo, blind: tuple[Span, ...]) -> Days:
+    """The two drawings of a picture and their tables ask for the same days."""
+    day = local(start, zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     dates, marks = [], [stamp(day)]
-    while marks[-1] < data.end:
+    while marks[-1] < end:
         dates.append(day)
         day += timedelta(days=1)
         marks.append(stamp(day))
     edges = np.array(marks, dtype=np.int64)
     # Only what the picture shows counts: the days at both ends may be cut.
-    shown = np.clip(edges, data.start, data.end)
-    dark = overlap(shown[:-1], shown[1:], data.blind.of_words)
+    shown = np.clip(edges, start, end)
+    dark = overlap(shown[:-1], shown[1:], blind)
     return Days(dates, edges, dark <= np.diff(shown) / 2)
 
 
@@ -97,16 +105,19 @@ def _of(on: Flags, covered: Flags) -> str:
 
 
 def calls(data: RibbonData, sides: Strands, start: int, end: int) -> str:
-    """Calls between two moments, as "4, about 5 min each; 1 not picked up"."""
+    """Calls between two moments, as "4, about 5 min each; 1 visit; 1 not picked up"."""
     start, end = max(start, data.start), min(end, data.end + 1)
     first, last = np.searchsorted(sides.talks, (start, end))
     missed = len(within(sides.missed, start, end))
-    tail = f"; {missed} not picked up" if missed else ""
-    if first == last:
+    seen = len(within(sides.met, start, end))
+    tail = f"; {counted(seen, 'visit', 'visits')}" if seen else ""
+    tail += f"; {missed} not picked up" if missed else ""
+    if last - first == seen:
         window = (np.array([start]), np.array([end]))
         dark = float(overlap(*window, data.blind.of_calls)[0])
         return ("no record" if dark > (end - start) / 2 else "none") + tail
-    return f"{last - first}{_length(sides.minutes[first:last])}{tail}"
+    lengths = sides.minutes[first:last][~np.isin(sides.talks[first:last], sides.met)]
+    return f"{last - first - seen}{_length(lengths)}{tail}"
 
 
 def _length(lengths: Numbers) -> str:

@@ -11,12 +11,13 @@ from typing import Literal
 import msgspec
 
 from stillhere.desk.distress import Distress, distress, received
+from stillhere.desk.finder import Match
 from stillhere.desk.flags import Raised, raised
 from stillhere.desk.language import is_english
 from stillhere.desk.length import WORDS, is_too_long, measured
 from stillhere.desk.quoted import quotations, without_quotations
-from stillhere.desk.reading import Reading, Span, read
-from stillhere.desk.rulebook import FLAGS, TOO_LONG, Match, Rulebook, rulebook
+from stillhere.desk.reading import Reading, Span
+from stillhere.desk.rulebook import FLAGS, TOO_LONG, Rulebook, rulebook
 
 Where = Literal["draft", "received"]
 HINTS = 2
@@ -79,7 +80,7 @@ def check(text: str, where: Where = "draft", around: Around | None = None) -> Ch
         return Checked(english=False)
     rules = rulebook()
     if where == "received":
-        return _received(read(text, rules.shorthand), rules)
+        return _received(rules.read(text), rules)
     return _draft(text, around or Around(), rules)
 
 
@@ -95,7 +96,7 @@ def _draft(text: str, around: Around, rules: Rulebook) -> Checked:
     own = without_quotations(text)
     for joke in filter(None, around.ours):
         own = own.replace(joke, " " * len(joke))
-    reading = read(own, rules.shorthand)
+    reading = rules.read(own)
     found = raised(reading, rules, but=_waived(around))
     hints = [_hint(text, reading, one) for one in found]
     if TOO_LONG not in _waived(around) and is_too_long(own, around.unanswered):
@@ -146,4 +147,4 @@ def _spoiled(match: Match, flagged: list[Match]) -> bool:
 
 def _quoted_distress(text: str, rules: Rulebook) -> Distress:
     quoted = quotations(text)
-    return received(read(quoted, rules.shorthand), rules) if quoted else None
+    return received(rules.read(quoted), rules) if quoted else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from stillhere.desk.finder import Match
 from stillhere.desk.reading import Reading
-from stillhere.desk.rulebook import Match, Rulebook
+from stillhere.desk.rulebook import Rulebook
 
 Distress = Literal[1, 2, 3, "other"] | None
 BEFORE = 9

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from stillhere.desk.finder import Match
 from stillhere.desk.reading import Reading
-from stillhere.desk.rulebook import FlagRule, Match, Rulebook
+from stillhere.desk.rulebook import FlagRule, Rulebook
 
 NEAR = 6
 """Words on either side in which an exception counts."""
@@ -36,7 +37,7 @@ def _standing(reading: Reading, rule: FlagRule, permitted: list[Match]) -> list[
     found = list(dict.fromkeys(rule.cues.find(reading)))
     if not found or rule.anywhere.any_in(reading):
         return []
-    found = _apart(found, [*permitted, *rule.unless.find(reading)])
+    found = _apart(found, [*permitted, *rule.unless.over(reading, found)])
     near = list(rule.near.find(reading)) if found else []
     return [match for match in found if not _close(reading, match, near)]
 
@@ -55,7 +56,7 @@ def _close(reading: Reading, match: Match, near: list[Match]) -> bool:
 def _covered(reading: Reading, permission: Match) -> Match:
     _, end = reading.around(permission.start, permission.end, LEAD)
     after = reading.line[permission.end : end]
-    stops = [at for sign in (". ", "? ", ", ") if (at := f" {after}".find(f" {sign}")) >= 0]
+    stops = [at for sign in (". ", "? ", ", ") if (at := after.find(sign)) >= 0]
     reach = min(stops, default=len(after))
     ends_clause = reading.line[: permission.end].endswith(", ")
     return permission._replace(end=permission.end + (0 if ends_clause else reach))

@@ -18,55 +18,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
+
+from stillhere.desk.reading import LONGEST, REACH
 
 _PART = re.compile(r"\{(\w+)\}|\[(\d)\]|(\()|(\))([?*+])?|(\|)|(\^)|(\$)|([^\s(){}|\[\]^$]+)")
 _WORD = re.compile(r"[\w'’*?&,\-.♥❤☹☺\U0001f300-\U0001faff]+")
-_COMMA = "(?:, )?"
+_SPACE = ",? "
 Needs = frozenset[str]
+_NONE: Needs = frozenset()
 
 
 class BadPhraseError(ValueError):
     """A phrase of a rule file that cannot be read; for the one who writes rules."""
 
 
+class Pair(NamedTuple):
+    """Words of which one stands right before one of others."""
+
+    first: Needs
+    then: Needs
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A phrase, compiled when it is first needed: most never are.
 
-    A text that lacks all words of one of `needs` cannot match.
+    A text that lacks all words of one of `needs`, or one of `pairs`, cannot match.
     """
 
     source: str
     regex: str
     needs: tuple[Needs, ...]
+    pairs: tuple[Pair, ...]
     begins: Needs | None
     """The words that it can begin with; None where that can be any."""
+    reach: int
+    """Two to the power of it are the most places that it takes."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The regular expression, for a line of a reading."""
         return re.compile(self.regex)
 
-    def matches(self, line: str, words: Mapping[str, list[int]]) -> Iterator[re.Match[str]]:
-        """Where it stands in `line`; `words` tells where each word stands."""
-        known = words.keys()
-        if any(known.isdisjoint(need) for need in self.needs):
-            return
-        if self.begins is None:
-            yield from self.pattern.finditer(line)
-            return
-        for at in sorted({at for word in self.begins & known for at in words[word]}):
-            found = self.pattern.match(line, at)
-            if found:
-                yield found
-
 
 class _Piece(NamedTuple):
     regex: str
     needs: tuple[Needs, ...]
+    pairs: tuple[Pair, ...]
     begins: Needs | None
+    ends: Needs | None
+    """The words that it can end with; None where that can be any."""
+    most: int
+    """The words that it takes at most."""
     skips: bool
     """Whether it can match nothing."""
 
@@ -90,7 +96,8 @@ def compiled(source: str, classes: Mapping[str, _Piece], *, far: bool = False) -
         msg = f"“{source}” would match anything"
         raise BadPhraseError(msg)
     regex = piece.regex.removesuffix("?") if far and source.endswith("]") else piece.regex
-    return Phrase(source, f"(?<= ){regex}", piece.needs, piece.begins)
+    reach = min(piece.most.bit_length(), REACH)
+    return Phrase(source, f"(?<= ){regex}", piece.needs, piece.pairs, piece.begins, reach)
 
 
 def _piece(source: str, classes: Mapping[str, _Piece]) -> _Piece:
@@ -145,39 +152,62 @@ def _simple(part: re.Match[str], source: str, classes: Mapping[str, _Piece]) -> 
             raise BadPhraseError(msg)
         return classes[name]
     if gap:
-        return _Piece(f"(?:[^ .,?]+ {_COMMA}){{0,{gap}}}?", (), None, True)
+        return _Piece(f"(?:[^ .,?]+{_SPACE}){{0,{gap}}}?", (), (), None, None, int(gap), skips=True)
     if begin:
-        return _Piece(r"(?<=[.,?] )", (), frozenset(), True)
+        return _Piece(r"(?<=[.,?] )", (), (), _NONE, _NONE, 0, skips=True)
     if end:
-        return _Piece(r"(?=[.?] |$)", (), frozenset(), True)
-    return _word(word, source)
-
-
-def _word(word: str, source: str) -> _Piece:
+        return _Piece(r"(?=[.?] |$)", (), (), _NONE, _NONE, 0, skips=True)
     if not _WORD.fullmatch(word):
         msg = f"“{word}” in “{source}” is no word"
         raise BadPhraseError(msg)
+    return _word(word)
+
+
+@cache
+def _word(word: str) -> _Piece:
     need = frozenset({word})
     if word == "_":
-        return _Piece(f"[^ .,?]+ {_COMMA}", (), None, skips=False)
-    if word in ("?", ","):
-        return _Piece(f"{re.escape(word)} ", (need,), need, skips=False)
+        return _Piece(f"[^ .,?]+{_SPACE}", (), (), None, None, 1, skips=False)
+    if word == ",":
+        return _Piece("(?<=, )", (), (), _NONE, _NONE, 0, skips=True)
     if word.endswith("*"):
-        return _Piece(rf"{re.escape(word[:-1])}[^ .,?]* {_COMMA}", (need,), need, skips=False)
-    return _Piece(f"{re.escape(word)} {_COMMA}", (need,), need, skips=False)
+        rest = rf"{re.escape(word[:-1])}[^ .,?]*{_SPACE}"
+        return _Piece(rest, (need,), (), need, need, 1, skips=False)
+    return _Piece(f"{re.escape(word)}{_SPACE}", (need,), (), need, need, 1, skips=False)
 
 
 def _in_order(run: list[_Piece]) -> _Piece:
+    if len(run) == 1:
+        return run[0]
     needs = tuple(need for piece in run for need in piece.needs)
     solid = next((at for at, piece in enumerate(run) if not piece.skips), len(run))
-    first = run[: solid + 1]
-    return _Piece("".join(piece.regex for piece in run), needs, _either(first), solid == len(run))
+    last = next((at for at in range(len(run) - 1, -1, -1) if not run[at].skips), -1)
+    pairs = [pair for piece in run for pair in piece.pairs]
+    pairs += [
+        Pair(one.ends, other.begins)
+        for one, other in pairwise(run)
+        if one.ends and other.begins and not one.skips and not other.skips
+    ]
+    return _Piece(
+        "".join(piece.regex for piece in run),
+        needs,
+        tuple(pairs),
+        _either([piece.begins for piece in run[: solid + 1]]),
+        _either([piece.ends for piece in run[max(last, 0) :]]),
+        min(sum(piece.most for piece in run), LONGEST),
+        skips=solid == len(run),
+    )
 
 
 def _repeated(piece: _Piece, sign: str) -> _Piece:
     must = sign in ("", "+")
-    needs = piece.needs if must else ()
-    return _Piece(f"(?:{piece.regex}){sign}", needs, piece.begins, piece.skips or not must)
+    return piece._replace(
+        regex=f"(?:{piece.regex}){sign}",
+        needs=piece.needs if must else (),
+        pairs=piece.pairs if must else (),
+        most=LONGEST if sign in ("*", "+") else piece.most,
+        skips=piece.skips or not must,
+    )
 
 
 def _one_of(choices: list[_Piece]) -> _Piece:
@@ -186,13 +216,17 @@ def _one_of(choices: list[_Piece]) -> _Piece:
     regex = "|".join(dict.fromkeys(choice.regex for choice in choices))
     firsts = [choice.needs[:1] for choice in choices]
     need = (frozenset().union(*(need[0] for need in firsts)),) if all(firsts) else ()
-    return _Piece(f"(?:{regex})", need, _either(choices), any(one.skips for one in choices))
+    return _Piece(
+        f"(?:{regex})",
+        need,
+        (),
+        _either([choice.begins for choice in choices]),
+        _either([choice.ends for choice in choices]),
+        max(choice.most for choice in choices),
+        skips=any(one.skips for one in choices),
+    )
 
 
-def _either(pieces: list[_Piece]) -> Needs | None:
-    begins: set[str] = set()
-    for piece in pieces:
-        if piece.begins is None:
-            return None
-        begins |= piece.begins
-    return frozenset(begins)
+def _either(words: list[Needs | None]) -> Needs | None:
+    known = [one for one in words if one is not None]
+    return frozenset().union(*known) if len(known) == len(words) else None

@@ -1,18 +1,19 @@
 """A text as the rules compare it: lower case, plain words, contractions written out.
 
-The line has one space between words; a comma, a full stop and a question mark stand as words of
-their own, so that a phrase never runs on into the next sentence. Every word knows where it stood.
+The line has one space between words; a full stop and a question mark stand as words of their own,
+so that a phrase never runs on into the next sentence. Every word knows where it stood.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
+from stillhere.desk.lexicon import Lexicon
 from stillhere.desk.shorthand import Shorthand
 
 _TOKEN = re.compile(
@@ -27,6 +28,13 @@ _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "st", "e.g", "i.e", "vs", "p.s", "p.p.s"}
 )
 BEGIN = ". "
+_STOPS = (".", "?")
+ANYWHERE = -1
+"""All places, as bits."""
+
+REACH = 6
+LONGEST = 1 << REACH
+"""Words of the longest phrase that is found."""
 
 
 class Span(NamedTuple):
@@ -37,62 +45,128 @@ class Span(NamedTuple):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """The line, the set of its words and beginnings, and where each word came from.
+    """The line, and where each of its words stands and came from.
 
-    `line` begins with a full stop. `words` tells where each word stands in it, and each
-    beginning of a word with an asterisk ("call*"). `begins` are offsets in `line`, `spans` the
-    places in the text.
+    `line` begins with a full stop. `sets` gives by number, for each set of words that the rules
+    ask for, the places of its words, as the bits of an integer.
+    `begins` are, by place, offsets in `line`, `spans` the parts of the text; `reaches` remembers
+    what was worked out.
     """
 
     line: str
-    words: dict[str, list[int]]
+    sets: list[int]
     begins: tuple[int, ...]
     spans: tuple[Span, ...]
+    reaches: dict[tuple[int, int], int] = {}
 
-    def span(self, start: int, end: int) -> Span:
-        """The place in the text of line[start:end]."""
-        first = max(0, bisect_right(self.begins, start) - 1)
-        last = max(first, bisect_right(self.begins, end - 1) - 1)
-        while last > first and self.line[self.begins[last]] in ".,?":
-            last -= 1
-        return Span(self.spans[first].start, self.spans[last].end)
+    def before_all(self, needs: Iterable[int], among: int, reach: int) -> int:
+        """Those of the places `among`, as bits, with a word of each set there or soon after.
+
+        Soon is within so many places: two to the power of `reach`.
+        """
+        for number in needs:
+            known = self.reaches.get((number, reach))
+            among &= self._reaching(number, reach) if known is None else known
+            if not among:
+                return 0
+        return among
+
+    def before_pairs(self, pairs: Iterable[tuple[int, int]], among: int, reach: int) -> int:
+        """Those of `among` with a word of one set right before one of the other, there or soon."""
+        for first, then in pairs:
+            among &= _smeared(self.sets[first] & self.sets[then] >> 1, reach)
+            if not among:
+                return 0
+        return among
+
+    def offsets(self, bits: int) -> Iterator[int]:
+        """The offsets in the line of the places `bits`, in order."""
+        while bits:
+            lowest = bits & -bits
+            yield self.begins[lowest.bit_length() - 1]
+            bits ^= lowest
+
+    def leading(self, start: int, end: int) -> int:
+        """The places, as bits, from which a phrase can reach line[start:end]."""
+        first, last = self._places(start, end)
+        return (1 << last + 1) - (1 << max(0, first - LONGEST))
 
     def around(self, start: int, end: int, count: int) -> tuple[int, int]:
         """The part of the line that reaches `count` words before and after line[start:end]."""
-        first = max(0, bisect_right(self.begins, start) - 1)
-        last = max(first, bisect_right(self.begins, end - 1) - 1)
-        before = self.begins[max(0, first - count)]
+        first, last = self._places(start, end)
         after = last + count + 1
-        return before, self.begins[after] if after < len(self.begins) else len(self.line)
+        stop = self.begins[after] if after < len(self.begins) else len(self.line)
+        return self.begins[max(0, first - count)], stop
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the text of line[start:end]."""
+        first, last = self._places(start, end)
+        while last > first and self.line[self.begins[last]] in _STOPS:
+            last -= 1
+        return Span(self.spans[first].start, self.spans[last].end)
+
+    def _places(self, start: int, end: int) -> tuple[int, int]:
+        first = max(0, bisect_right(self.begins, start) - 1)
+        return first, max(first, bisect_right(self.begins, end - 1) - 1)
+
+    def _reaching(self, number: int, reach: int) -> int:
+        bits = self.reaches[number, reach] = _smeared(self.sets[number], reach)
+        return bits
 
 
-def read(text: str, shorthand: Shorthand) -> Reading:
-    """Make the line of `text`; what was taken out of it must already be blank."""
-    pieces, begins, spans, length = [BEGIN], [0], [Span(0, 0)], len(BEGIN)
+def _smeared(bits: int, reach: int) -> int:
+    """`bits`, and the places before each of them: two to the power of `reach` in all."""
+    for power in range(reach if bits else 0):
+        bits |= bits >> (1 << power)
+    return bits
+
+
+def read(text: str, shorthand: Shorthand, lexicon: Lexicon) -> Reading:
+    """Make the line of `text`; what was taken out of it must already be blank.
+
+    Args:
+        text: as it was written.
+        shorthand: what is written out.
+        lexicon: the sets of words that the rules ask for.
+    """
+    words, line, begins, spans, length = ["."], ["."], [0], [Span(0, 0)], len(BEGIN)
     for word, span in shorthand.written_out(list(_tokens(text))):
-        pieces.append(f"{word} ")
+        if word == ",":
+            if words[-1] not in _STOPS and not line[-1].endswith(","):
+                line[-1] += ","
+                length += 1
+            continue
+        words.append(word)
+        line.append(word)
         begins.append(length)
         spans.append(span)
         length += len(word) + 1
-    return Reading("".join(pieces), _places(pieces, begins), tuple(begins), tuple(spans))
+    sets = lexicon.standing(_placed(words, lexicon))
+    return Reading(" ".join([*line, ""]), sets, tuple(begins), tuple(spans))
 
 
-def _places(pieces: list[str], begins: list[int]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for piece, at in zip(pieces, begins, strict=True):
-        word = piece[:-1]
-        places.setdefault(word, []).append(at)
+def _placed(words: list[str], lexicon: Lexicon) -> dict[str, int]:
+    """The places of each word, and of each beginning that a set holds ("call*"), as bits."""
+    places: dict[str, int] = {}
+    for number, word in enumerate(words):
+        places[word] = places.get(word, 0) | 1 << number
+    for word, bits in list(places.items()):
         for length in range(2, len(word) + 1):
-            places.setdefault(f"{word[:length]}*", []).append(at)
+            if (stem := f"{word[:length]}*") in lexicon:
+                places[stem] = places.get(stem, 0) | bits
     return places
 
 
 def _tokens(text: str) -> Iterator[tuple[str, Span]]:
+    plain: dict[str, str] = {}
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup
         span = Span(*found.span())
         if kind == "word":
-            yield _plain(found.group()), span
+            word = found.group()
+            if word not in plain:
+                plain[word] = _plain(word)
+            yield plain[word], span
         elif kind == "ask":
             yield "?", span
         elif kind == "end":

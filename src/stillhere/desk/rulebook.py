@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
 
-from stillhere.desk.phrase import Phrase, classes_of, compiled
-from stillhere.desk.reading import Reading
+from stillhere.desk.finder import Finder, Match
+from stillhere.desk.lexicon import Lexicon
+from stillhere.desk.phrase import classes_of, compiled
+from stillhere.desk.reading import Reading, read
 from stillhere.desk.shorthand import Shorthand
 
 Phrases = tuple[str, ...]
@@ -25,18 +26,6 @@ STRENGTHS = (
     "specific_memory", "no_need_to_answer", "appreciation", "small_offer", "open_door",
     "own_vulnerability", "acknowledge", "warmth",
 )  # fmt: skip
-
-
-class Match(NamedTuple):
-    """A part of a line, and the phrase that found it."""
-
-    start: int
-    end: int
-    phrase: str
-
-    def overlaps(self, other: Match) -> bool:
-        """Whether both share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,22 +75,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no: _Rule
 
 
-class Finder(NamedTuple):
-    """A list of phrases, compiled."""
-
-    phrases: tuple[Phrase, ...]
-
-    def find(self, reading: Reading) -> Iterator[Match]:
-        """All matches in `reading`, phrase by phrase."""
-        for phrase in self.phrases:
-            for found in phrase.matches(reading.line, reading.words):
-                yield Match(found.start(), max(found.end(), found.start() + 1), phrase.source)
-
-    def any_in(self, reading: Reading) -> bool:
-        """Whether any phrase stands in `reading`."""
-        return next(self.find(reading), None) is not None
-
-
 class FlagRule(NamedTuple):
     """A flag: what the file says of it, and its phrases."""
 
@@ -126,7 +99,7 @@ class Plain(NamedTuple):
     def standing(self, reading: Reading) -> list[Match]:
         """The cues in `reading` that nothing takes back."""
         found = list(self.cues.find(reading))
-        back = list(self.unless.find(reading)) if found else []
+        back = self.unless.over(reading, found)
         return [one for one in found if not any(one.overlaps(other) for other in back)]
 
 
@@ -141,6 +114,11 @@ class Rulebook(NamedTuple):
     distress: dict[str, Finder]
     danger: Plain
     no: Plain
+    lexicon: Lexicon
+
+    def read(self, text: str) -> Reading:
+        """`text` as these rules compare it."""
+        return read(text, self.shorthand, self.lexicon)
 
 
 @cache
@@ -162,12 +140,13 @@ def parsed(text: str) -> Rulebook:
         msg = "the flags and strengths of a rule file are those that the program knows"
         raise msgspec.ValidationError(msg)
     classes = classes_of(file.classes)
+    lexicon = Lexicon(text)
 
     def finder(phrases: Phrases) -> Finder:
-        return Finder(tuple(compiled(phrase, classes) for phrase in phrases))
+        return Finder((compiled(phrase, classes) for phrase in phrases), lexicon)
 
     def taking_back(phrases: Phrases) -> Finder:
-        return Finder(tuple(compiled(phrase, classes, far=True) for phrase in phrases))
+        return Finder((compiled(phrase, classes, far=True) for phrase in phrases), lexicon)
 
     distress = msgspec.structs.asdict(file.distress)
     return Rulebook(
@@ -189,4 +168,5 @@ def parsed(text: str) -> Rulebook:
         {name: taking_back(phrases) for name, phrases in distress.items()},
         Plain(finder(file.danger.cues), taking_back(file.danger.unless)),
         Plain(finder(file.no.cues), taking_back(file.no.unless)),
+        lexicon,
     )  # fmt: skip

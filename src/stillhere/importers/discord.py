@@ -12,6 +12,9 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
+import msgspec
+from msgspec import UNSET
+
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.json_stream import JsonReader, Torn
 from stillhere.importers.text import encoding_of, readable
@@ -56,10 +59,30 @@ class Discord:
                 if key in {"channel", "dateRange", "exportedAt"}:
                     header[key] = reader.value()
                 elif key == "messages":
-                    yield from chat.outcomes(header, reader.elements())
+                    yield from chat.outcomes(header, reader.elements(Message))
             if reader.torn:
                 yield Skipped(reader.torn, TORN)
             yield from chat.covered(header, source, damaged=reader.torn is not None)
+
+
+class Author(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    id: Any = UNSET
+    name: Any = None
+    nickname: Any = None
+    isBot: Any = None  # noqa: N815 - as the file has it
+
+
+class Message(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    id: Any = UNSET
+    type: Any = UNSET
+    timestamp: Any = UNSET
+    callEndedTimestamp: Any = None  # noqa: N815 - as the file has it
+    content: Any = UNSET
+    author: Author | None = None
 
 
 class _Channel:
@@ -134,23 +157,22 @@ class _Channel:
                 self._last = max(self._last, at)
                 yield event
 
-    def _event(self, message: Any) -> Event | None:
-        kind = message["type"]
-        if kind not in WRITTEN and kind != "Call":
+    def _event(self, message: Message) -> Event | None:
+        kind, author = message.type, message.author
+        if kind is UNSET or author is None:
+            raise ValueError("no kind or no author")
+        if (kind not in WRITTEN and kind != "Call") or author.isBot:
             return None
-        author = message["author"]
-        if author.get("isBot"):
-            return None
-        at = _instant(message["timestamp"])
-        handle = self._handles.get(author["id"]) or self._met(author)
-        key = int(message["id"])
+        at = _instant(message.timestamp)
+        handle = self._handles.get(author.id) or self._met(author)
+        key = int(message.id)
         if not 0 <= key < 2**63:
             raise ValueError("out of range")
         if kind == "Call":
-            ended = _moment(message.get("callEndedTimestamp"))
+            ended = _moment(message.callEndedTimestamp)
             seconds = (ended - at) // 1000 if ended and ended >= at else None
             return Event(self._key, key, at, handle, SERVICE, "call", seconds=seconds)
-        text = message["content"]
+        text = message.content
         return Event(
             self._key,
             key,
@@ -161,12 +183,12 @@ class _Channel:
             words=readable(text) if self._words else None,
         )
 
-    def _met(self, author: dict[str, Any]) -> Handle:
+    def _met(self, author: Author) -> Handle:
         """Somebody for the first time."""
-        handle = Handle(SERVICE, readable(str(int(author["id"]))))
-        names = [author.get("nickname"), author.get("name")]
+        handle = Handle(SERVICE, readable(str(int(author.id))))
+        names = [author.nickname, author.name]
         known = tuple(readable(name) for name in names if isinstance(name, str) and name)
-        self._handles[author["id"]] = handle
+        self._handles[author.id] = handle
         self._names[handle] = known
         if known:
             self._announced.append(Contact(known[0], (handle,)))

@@ -12,8 +12,12 @@ decoder at its place in a window of text:
         elif key == "name":
             name = reader.value()
 
-A member that is not asked for is passed over. An element that cannot be decoded is yielded as
-`Torn`; where the text ends too early the iteration ends, and `reader.torn` says so.
+A member that is not asked for is passed over. Where only a few members of a list's objects matter,
+`elements` takes a form: a `msgspec.Struct` with a field of type `Any` and a default for each of
+them. The rest is then never built, which is much faster.
+
+An element that cannot be decoded is yielded as `Torn`; where the text ends too early the iteration
+ends, and `reader.torn` says so.
 """
 
 from __future__ import annotations
@@ -21,7 +25,8 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from json.scanner import make_scanner
 from typing import Any, NamedTuple, Self
 
@@ -39,7 +44,6 @@ MOST_REFUSALS = 8
 
 _decoder = json.JSONDecoder(strict=False)
 _decode = _decoder.raw_decode
-_decode_many = msgspec.json.Decoder(list[Any]).decode
 _scan = make_scanner(_decoder)  # type: ignore[arg-type]  # typeshed names the wrong class
 _next_object = re.compile(r"\s*,\s*(?=\{)").match
 _blank = re.compile(r"[\s,:]*")
@@ -88,8 +92,12 @@ class JsonReader:
                 self.value()
         self._leave("}")
 
-    def elements(self) -> Iterator[Any]:
-        """The elements of the list that comes next, decoded one by one."""
+    def elements(self, form: type[msgspec.Struct] | None = None) -> Iterator[Any]:
+        """The elements of the list that comes next, decoded one by one.
+
+        With a `form` objects are of that form; whatever else stands in the list, or does not fit,
+        is as it is.
+        """
         self._owed = False
         if not self._enter("["):
             return
@@ -110,8 +118,8 @@ class JsonReader:
             torn = 0
             if opening is None:
                 opening = self._opening(start, value)
-            yield value
-            yield from self._whole_objects()
+            yield _formed(value, form)
+            yield from self._whole_objects(form)
         self._leave("]")
 
     def entered_elements(self) -> Iterator[None]:
@@ -171,9 +179,9 @@ class JsonReader:
             self._at = end
             return value
 
-    def _whole_objects(self) -> Iterator[Any]:
+    def _whole_objects(self, form: type[msgspec.Struct] | None) -> Iterator[Any]:
         """The objects that follow and lie whole in the window, without a step for each."""
-        yield from self._run_of_objects()
+        yield from self._run_of_objects(form)
         text, at = self._text, self._at
         while found := _next_object(text, at):
             try:
@@ -181,9 +189,9 @@ class JsonReader:
             except (StopIteration, json.JSONDecodeError, RecursionError):
                 return
             self._at = at
-            yield value
+            yield _formed(value, form)
 
-    def _run_of_objects(self) -> list[Any]:
+    def _run_of_objects(self, form: type[msgspec.Struct] | None) -> list[Any]:
         """As many of them as a faster decoder takes at once, none where they are not plain.
 
         It is cut where the blank between the first two comes for the last time. Should that be
@@ -195,7 +203,7 @@ class JsonReader:
         if not found or end <= found.end() or self._refusals >= MOST_REFUSALS:
             return []
         try:
-            values: list[Any] = _decode_many(f"[{self._text[found.end() : end]}]")
+            values = _decoder_of_many(form)(f"[{self._text[found.end() : end]}]")
         except (msgspec.DecodeError, ValueError, RecursionError):
             self._refusals += 1
             return []
@@ -271,6 +279,22 @@ class JsonReader:
 
     def _where(self) -> str:
         return f"character {self._passed + self._at + 1:,}"
+
+
+@cache
+def _decoder_of_many(form: type[msgspec.Struct] | None) -> Callable[[str], list[Any]]:
+    element: Any = form or Any
+    return msgspec.json.Decoder(list[element]).decode
+
+
+def _formed(value: object, form: type[msgspec.Struct] | None) -> object:
+    """An object in its form; anything else, and what does not fit, as it is."""
+    if form is None or type(value) is not dict:
+        return value
+    try:
+        return msgspec.convert(value, form)
+    except msgspec.ValidationError:
+        return value
 
 
 def _encoding(head: bytes) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+import msgspec
+
 from stillhere.importers.api import Reading
 from stillhere.importers.wall_clock import Places, WallClock
 from stillhere.records.event import Event, Kind, Precision, Thread
@@ -23,7 +25,7 @@ WHEN_EXPORTED = "When did you save this chat? The file does not say."
 NOBODY = "It does not say who called."
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A line: where it stands, the day (an ordinal), milliseconds since midnight, who, what.
 
     `name` is "" where nobody is named.
@@ -36,7 +38,7 @@ class Said(NamedTuple):
     text: str
 
 
-class Body(NamedTuple):
+class Body(msgspec.Struct, frozen=True, gc=False):
     """What stands in a line; `words` is None where a message was taken back."""
 
     words: str | None
@@ -136,22 +138,21 @@ class _Events:
             if isinstance(line, Skipped):
                 yield line
                 continue
-            number, day, since, name, text = line
-            body = body_of(text)
+            name, body = line.name, body_of(line.text)
             if body is None:
                 continue
-            words, kind, seconds, answered = body
+            words, kind = body.words, body.kind
             author = authors.get(name)
             if author is None:
                 found = self._author(name, body)
                 if isinstance(found, str):
                     if found:
-                        yield Skipped(f"line {number:,}", found)
+                        yield Skipped(f"line {line.number:,}", found)
                     continue
                 author = found
                 if name:
                     authors[name] = found
-            at = instant_of(day, since)
+            at = instant_of(line.day, line.since)
             if at < first:
                 first = self.first = at
             if at > last:
@@ -167,8 +168,8 @@ class _Events:
                 kind,
                 precision,
                 True,
-                seconds,
-                answered,
+                body.seconds,
+                body.answered,
                 None if words is None or kind == "call" else len(words),
                 words if keep and kind != "call" else None,
             )

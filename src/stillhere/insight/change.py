@@ -15,18 +15,19 @@ from stillhere.insight.moment import Moment
 from stillhere.insight.pronouns import Voice, voice
 from stillhere.insight.sentence import Sentence, capital, say
 from stillhere.records.assessment import Assessment, ThenNow
+from stillhere.records.basis import Topic
 from stillhere.records.person import Person
 
-Topic = Literal[
-    "their_days", "call_minutes", "calls_week", "usual_answer_seconds", "message_length",
-    "starts", "my_days", "my_answer_seconds", "unchanged",
-]  # fmt: skip
+RowTopic = Topic | Literal["unchanged"]
+
+
+UNCHANGED = "What did not change"
 
 
 class Change(msgspec.Struct, frozen=True):
     """One row: a heading and what to say under it. `measure` is what a small picture shows."""
 
-    topic: Topic
+    topic: RowTopic
     heading: str
     said: tuple[Sentence, ...]
     measure: ThenNow = ThenNow()
@@ -62,8 +63,21 @@ def changes(person: Person, found: Assessment, moment: Moment) -> Changes:
         else:
             same.append(_as_before(row, measure))
     if same:
-        differing.append(Change("unchanged", "What did not change", tuple(same[:3])))
+        differing.append(Change("unchanged", UNCHANGED, tuple(same[:3])))
     return Changes(_began(them, found, moment), tuple(differing))
+
+
+def too_little(person: Person, found: Assessment) -> tuple[Sentence, ...]:
+    """What could be told of before, and is too seldom lately to say."""
+    return tuple(
+        say(f"{row.heading}: too little lately to say.", row.topic)
+        for row in _rows(voice(person), verb(found))
+        if _ended(getattr(found, row.topic))
+    )
+
+
+def _ended(measure: ThenNow) -> bool:
+    return measure.then is not None and measure.now is None
 
 
 def _rows(them: Voice, used: Verb) -> tuple[_Row, ...]:

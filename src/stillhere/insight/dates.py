@@ -23,6 +23,11 @@ def full(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def full_with_year(day: date, today: date) -> str:
+    """A day in a conversation: "Tuesday 5 May", with its year where that is not this one."""
+    return full(day) if day.year == today.year else f"{full(day)} {day.year}"
+
+
 def named(day: date, today: date) -> str:
     """Such as "31 March"; with its year where it lies in another year and is not quite near."""
     return f"{day.day} {month(day, today)}"

@@ -25,4 +25,9 @@ TWO_SIDES = Source(
     "Parents and grown children gave other reasons for a distance.",
 )  # fmt: skip
 
-SOURCES = {each.id: each for each in (NEW_FATHERS, TWO_SIDES)}
+DISTANCE = Source(
+    "15d", "Agllias", 2015, "doi 10.1080/0312407X.2015.1004355",
+    "26 grown children told why they kept a distance to a parent. Most had come and gone.",
+)  # fmt: skip
+
+SOURCES = {each.id: each for each in (NEW_FATHERS, TWO_SIDES, DISTANCE)}

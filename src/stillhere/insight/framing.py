@@ -1,7 +1,7 @@
 """What the record cannot tell: ordinary readings in no order, distance always among them (U4).
 
 No reading is drawn from the record, none is called likely, and a life event is only named beside
-the time at which the change came.
+the time at which the change came. Each reading says where it comes from, be it no study at all.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from datetime import date
 
 import msgspec
 
-from stillhere.insight.evidence import NEW_FATHERS, TWO_SIDES, Source
+from stillhere.insight.evidence import DISTANCE, NEW_FATHERS, TWO_SIDES, Source
 from stillhere.insight.moment import Moment
 from stillhere.insight.pronouns import Voice, voice
 from stillhere.insight.sentence import Sentence, say
 from stillhere.records.assessment import Assessment
 from stillhere.records.person import LifeEvent, Person
+
+ORDINARY = say("This comes from no study. It is one of many ordinary readings.")
+A_STUDY = say("A study of other people. It knows nothing of you two.")
 
 _NEAR_DAYS = 120
 _FAMILY = frozenset(
@@ -24,8 +27,19 @@ _FAMILY = frozenset(
 )
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """One ordinary reading. `origin` says where it comes from; `source` is the study, if any."""
+
+    said: tuple[Sentence, ...]
+    origin: Sentence
+    source: Source | None = None
+
+
 class Framing(msgspec.Struct, frozen=True):
-    """The parts of the box "What the record cannot tell", and the studies behind it."""
+    """The parts of the box "What the record cannot tell", and the studies behind it.
+
+    `side_by_side` are the same readings, each with where it comes from.
+    """
 
     cannot: tuple[Sentence, ...]
     beside: tuple[Sentence, ...]
@@ -33,6 +47,7 @@ class Framing(msgspec.Struct, frozen=True):
     distance: Sentence
     closing: tuple[Sentence, ...]
     sources: tuple[Source, ...]
+    side_by_side: tuple[Reading, ...] = ()
 
 
 def framing(
@@ -45,11 +60,12 @@ def framing(
         event.kind == "baby" and event.person == person.id for event in beside
     )
     family = _is_family(person)
+    distance = say(f"{them.subject} may need distance, for reasons that are {_own(person)}.")
     return Framing(
         cannot=(say("It cannot say why."),),
         beside=tuple(_named_beside(event) for event in beside[:2]),
         readings=_readings(them),
-        distance=say(f"{them.subject} may need distance, for reasons that are {_own(person)}."),
+        distance=distance,
         closing=(
             *(_two_sides() if family else ()),
             *(_new_father() if father else ()),
@@ -57,7 +73,23 @@ def framing(
             say("You can still be kind to both of you."),
         ),
         sources=(*((TWO_SIDES,) if family else ()), *((NEW_FATHERS,) if father else ())),
+        side_by_side=_side_by_side(them, distance, family=family, father=father),
     )
+
+
+def _side_by_side(
+    them: Voice, distance: Sentence, *, family: bool, father: bool
+) -> tuple[Reading, ...]:
+    """The readings in the order of their first letters: the record favours none of them."""
+    readings = [Reading((said,), ORDINARY) for said in _readings(them)]
+    if family:
+        readings.append(Reading((distance,), A_STUDY, DISTANCE))
+        readings.append(Reading(_two_sides(), A_STUDY, TWO_SIDES))
+    else:
+        readings.append(Reading((distance,), ORDINARY))
+    if father:
+        readings.append(Reading(_new_father(), A_STUDY, NEW_FATHERS))
+    return tuple(sorted(readings, key=lambda one: one.said[0].text))
 
 
 def _named_beside(event: LifeEvent) -> Sentence:

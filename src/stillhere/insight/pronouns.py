@@ -27,6 +27,10 @@ class Voice(NamedTuple):
         """Pronoun and verb: `does("write")` → "he writes", "they write", "Daniel writes"."""
         return f"{self.subject} {self.verb(verb)}"
 
+    def does_past(self, verb: str) -> str:
+        """Pronoun and the past of a regular verb: `does_past("answer")` → "he answered"."""
+        return f"{self.subject} {verb}ed"
+
     def verb(self, verb: str) -> str:
         """The present form of `verb` ("was" stands for was and were) that goes with `subject`."""
         one, many = _IRREGULAR.get(verb, (_third_person(verb), verb))

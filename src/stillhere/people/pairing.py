@@ -6,7 +6,7 @@ characters, a message was edited. Each event has at most one partner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,8 @@ def pairs(one: Stream, other: Stream, *, whatever_length: bool = False) -> Pairs
     """The events that are the same: same minute (or within two seconds), direction and kind.
 
     Lengths agree where both are known. With `whatever_length` what is left is paired without
-    asking for lengths: right only for what is one conversation in any case.
+    asking for lengths, and over the end of a minute: right only for what is one conversation in
+    any case.
     """
     sides = Sides(one, other)
     found = _Found(len(one), len(other))
@@ -56,7 +57,25 @@ def pairs(one: Stream, other: Stream, *, whatever_length: bool = False) -> Pairs
             found.add(_alike(sides, found, lengths=False), sides if lengths else None)
         else:
             _add_near(sides, found, lengths=lengths)
+    if whatever_length and sides.unit == MINUTE:
+        for step in (1, -1):
+            found.add(_alike(_moved(sides, step), found, lengths=True))
     return found.pairs()
+
+
+def _moved(sides: Sides, step: int) -> Sides:
+    """Both with clocks apart: what two phones write at 9:59:59 and 10:00:00 has two minutes.
+
+    Known seconds may differ as clocks do; where neither side has any, the next minute is as near.
+    """
+    one, other = sides.one, sides.other
+    if one.coarse.all() and other.coarse.all():
+        return Sides(replace(one, at=one.at + step * MINUTE), other)
+    return Sides(_shifted(one, step * NEAR), _shifted(other, -step * NEAR))
+
+
+def _shifted(stream: Stream, by: int) -> Stream:
+    return replace(stream, at=stream.at + np.where(stream.coarse, 0, by))
 
 
 class _Found:

@@ -33,6 +33,39 @@ class ThenNow(msgspec.Struct, frozen=True):
     now: float | None = None
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """The two times that "then" and "now" are measured in, Unix ms UTC, ends exclusive.
+
+    then_days, now_days: how many days of them are covered by the record. until: up to when the tie
+    could be seen.
+    """
+
+    then_start: int
+    then_end: int
+    now_start: int
+    now_end: int
+    then_days: float
+    now_days: float
+    until: int
+
+
+class TurningPoint(msgspec.Struct, frozen=True):
+    """When contact changed: `at`, surely between `low` and `high`, over since `until` (Unix ms).
+
+    `told` is the end of the first day on which it could be known. `evening` is the last contact up
+    to the end of the day of `at`. `until` is None while it lasts.
+    """
+
+    kind: AlarmKind
+    who: Side
+    at: int
+    low: int
+    high: int
+    told: int
+    evening: int
+    until: int | None = None
+
+
 class Assessment(msgspec.Struct, frozen=True):
     """One tie at the end of one day. Times are Unix milliseconds UTC, None where there is none.
 
@@ -49,6 +82,8 @@ class Assessment(msgspec.Struct, frozen=True):
     calls_week: calls a week. not_picked_up: calls of mine since their last sign that nobody took.
     p_silent (with its interval) is a forecast for the next `horizon_days` and never triggers.
     score: ln(1 / false-alarm rate a tie-year) at which this day would just raise a notice.
+    compared: the times of then and now. turning: the latest turning points, oldest first.
+    pauses: the longest earlier pauses of theirs, longest first.
     """
 
     tie: str
@@ -94,6 +129,9 @@ class Assessment(msgspec.Struct, frozen=True):
     p_silent_them: float | None = None
     horizon_days: float = 28.0
     model: str = ""
+    compared: Compared | None = None
+    turning: tuple[TurningPoint, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
 
 class Alarm(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from stillhere.records.assessment import Assessment, Pause, ThenNow
+from stillhere.records.assessment import Assessment, Compared, Pause, ThenNow
 from stillhere.records.columns import KINDS, Allowance, EventColumns, Window
 from stillhere.rhythm.arrays import Bools, Ints, distinct, median
 from stillhere.rhythm.elapsed import pace
@@ -19,6 +19,7 @@ from stillhere.rhythm.reference import Reference, call_minutes, reference
 from stillhere.rhythm.replies import initiations, openings, turns
 from stillhere.rhythm.signs import Signs
 from stillhere.rhythm.status import course
+from stillhere.rhythm.turning import turning
 from stillhere.rhythm.walk import Walk, walks
 
 HORIZON_DAYS = 28.0
@@ -26,6 +27,7 @@ POOLED_TIES = 20
 """With so many ties it is known what the owner's ties have in common."""
 POOLED_EVENTS = 1500
 """Of those who are not asked for only the latest pauses count, and only these are looked for."""
+MOST_PAUSES = 5
 
 
 def assess(
@@ -68,7 +70,8 @@ def _others(record: Owner, wanted: frozenset[str] | None, most: int) -> list[Pan
 def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: int) -> Assessment:
     panel = walk.panel
     history, last = panel.history, len(panel.calendar) - 1
-    day = course(walk).days[-1]
+    days = course(walk).days
+    day = days[-1]
     them, me = side(history, them=True), side(history, them=False)
     signs = Signs(panel, them=True)
     past = signs.past_gaps(last)
@@ -79,6 +82,7 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
     begun, theirs_begun = _begun(panel, them, me)
     unanswered, unanswered_days, missed = _unanswered(panel, them)
     spoken = them.sign & history.contact
+    longest = _pauses(signs, last)
     return Assessment(
         tie=history.tie,
         at=at,
@@ -101,7 +105,7 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
         current_gap_days=gap,
         expected_gap_days=median(past) if len(past) else None,
         gap_seen_before=int((past >= gap).sum()),
-        longest_before=_longest(signs, last),
+        longest_before=longest[0] if longest else None,
         unanswered=unanswered,
         unanswered_days=unanswered_days,
         not_picked_up=missed,
@@ -123,6 +127,22 @@ def _assessment(walk: Walk, at: int, either: Silence, theirs: Silence, place: in
         p_silent_them=float(theirs.p[place]),
         horizon_days=HORIZON_DAYS,
         model=MODEL,
+        compared=_compared(panel, compared),
+        turning=turning(panel, days),
+        pauses=longest,
+    )
+
+
+def _compared(panel: Panel, times: Reference) -> Compared:
+    edges = panel.calendar.edges
+    return Compared(
+        then_start=int(edges[times.then.start]),
+        then_end=int(edges[times.then.end]),
+        now_start=int(edges[times.now.start]),
+        now_end=int(edges[times.now.end]),
+        then_days=7.0 * times.weeks(times.then),
+        now_days=7.0 * times.weeks(times.now),
+        until=panel.until,
     )
 
 
@@ -148,15 +168,15 @@ def _last_minutes(panel: Panel) -> float | None:
     return None if np.isnan(seconds) else seconds / 60.0
 
 
-def _longest(signs: Signs, last: int) -> Pause | None:
-    """Their longest finished pause before the present one."""
+def _pauses(signs: Signs, last: int) -> tuple[Pause, ...]:
+    """Their longest finished pauses before the present one, longest first."""
     count = int(signs.latest[last]) + 1
     gaps = np.diff(signs.clock[:count])
-    if not len(gaps):
-        return None
-    place = int(np.argmax(gaps))
-    start = int(signs.panel.history.at[signs.event[place]])
-    return Pause(start, float(gaps[place]))
+    longest = np.argsort(-gaps, kind="stable")[:MOST_PAUSES]
+    return tuple(
+        Pause(int(signs.panel.history.at[signs.event[place]]), float(gaps[place]))
+        for place in longest
+    )
 
 
 def _unanswered(panel: Panel, them: Side) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ import msgspec
 from stillhere.records.person import LifeEvent
 from stillhere.services.find import midnight
 from stillhere.services.home import zone
-from stillhere.services.see import Zoom
+from stillhere.services.window import Zoom
 from stillhere.store.daily import EPOCH, Day
 from stillhere.store.event_rows import StoredEvent
 from stillhere.store.store import Store
@@ -64,12 +64,13 @@ class DayByDay(msgspec.Struct, frozen=True):
 
 
 def day_by_day(store: Store, person: int, zoom: Zoom, first: date, until: date) -> DayByDay:
-    """The time from `first` to `until` (both inclusive): by event, day, week or month, by `zoom`.
+    """The time from `first` to `until` (both inclusive): by day, week or month, by `zoom`.
 
-    The whole life is told a year at a time, with what came since their last sign in detail.
+    The whole life is told some months at a time, with what came since their last sign in detail.
+    An evening is not told in short: the conversation itself is there.
     """
     if zoom == "evening":
-        return DayByDay(tuple(_events(store, person, until)))
+        return DayByDay(())
     days = store.daily.series([person], first, until)
     lines: list[Line] = []
     if zoom == "life":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stillhere.records.event import Event
 from stillhere.records.intake import Contact, Coverage, Outcome, OwnHandle, Question
 
 
@@ -19,7 +20,9 @@ def gathered(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     questions: dict[str, Question] = {}
     said: set[Contact | OwnHandle] = set()
     for item in outcomes:
-        if isinstance(item, Coverage) and item.end != item.start + 1:
+        if type(item) is Event:
+            yield item
+        elif isinstance(item, Coverage) and item.end != item.start + 1:
             place = (item.channel, item.thread)
             windows[place] = _joined(windows.get(place, item), item)
         elif isinstance(item, Question):

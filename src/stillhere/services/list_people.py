@@ -12,6 +12,7 @@ from stillhere.records.assessment import Assessment
 from stillhere.records.person import Person
 from stillhere.services.find import find
 from stillhere.services.look import the_moment
+from stillhere.services.turns import turns
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock
 
@@ -28,7 +29,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 def list_people(store: Store, clock: Clock) -> list[Listed]:
     """All people: those looked after first, then by when they last gave a sign."""
-    found, moment = find(store, clock), the_moment(store, clock)
+    found, moment = turns(store, find(store, clock)), the_moment(store, clock)
     counts, last = store.events.count_by_person(), store.events.last_by_person()
     listed = [
         Listed(

@@ -12,6 +12,7 @@ from stillhere.insight.today import TodayView, today
 from stillhere.services.begin import guess
 from stillhere.services.find import find
 from stillhere.services.home import zone
+from stillhere.services.turns import turns
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, instant, local_day, milliseconds
 
@@ -36,7 +37,7 @@ def the_moment(store: Store, clock: Clock) -> Moment:
 
 def known(store: Store, clock: Clock) -> list[Known]:
     """Everybody, with what the rhythm found, what the owner remembers, and who rests."""
-    found = find(store, clock)
+    found = turns(store, find(store, clock))
     silent = store.notices.silences(the_moment(store, clock).today.isoformat())
     return [
         Known(person, found.get(person.id), guess(store, person.id), person.id in silent)

@@ -47,7 +47,11 @@ def record_of(store: Store, person: Person, now: int, zone: ZoneInfo) -> RecordO
 
 
 def ribbon_data(
-    record: RecordOf, start: int, end: int, turning: tuple[Note, ...] = ()
+    record: RecordOf,
+    start: int,
+    end: int,
+    turning: tuple[Note, ...] = (),
+    here: int | None = None,
 ) -> RibbonData:
     """The part from `start` to `end` (Unix ms) with what stands at its days."""
     return RibbonData(
@@ -57,9 +61,10 @@ def ribbon_data(
         end=end,
         zone=record.zone,
         blind=record.blind,
-        life=tuple(_note(event, record.zone) for event in record.life),
+        life=life_notes(record),
         turning=turning,
         apart=tuple(_apart(event, record.zone) for event in record.life),
+        here=here,
     )
 
 
@@ -71,6 +76,11 @@ def turning_points(found: Assessment | None, moment: Moment) -> tuple[Note, ...]
     if found.status == "gone_quiet" and found.last_in is not None:
         notes.append(Note(found.last_in, f"{moment.on(found.last_in)}: the last sign so far"))
     return tuple(Note(note.at, note.words.removeprefix("on ")) for note in notes)
+
+
+def life_notes(record: RecordOf) -> tuple[Note, ...]:
+    """The life events, each at the beginning of its day."""
+    return tuple(_note(event, record.zone) for event in record.life)
 
 
 def _note(event: LifeEvent, zone: ZoneInfo) -> Note:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from stillhere.store.codes import KIND_CODE
 from stillhere.store.database import Database
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
 
@@ -29,6 +30,17 @@ FIRST = """
     JOIN handle AS author ON author.id = tally.author
     GROUP BY thread_person.person
 """
+FORWARD = f"""
+    {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND event.kind <> ?
+        AND (event.at, event.id) > (?, ?) AND event.at < ?
+    ORDER BY event.at, event.id LIMIT ?
+"""
+BACKWARD = f"""
+    {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND event.kind <> ?
+        AND (event.at, event.id) < (?, ?) AND event.at >= ?
+    ORDER BY event.at DESC, event.id DESC LIMIT ?
+"""
+REACTION = KIND_CODE["reaction"]
 LAST = 2**62
 
 
@@ -66,6 +78,31 @@ class Events:
     def between(self, person: int, start: int, end: int) -> list[StoredEvent]:
         """Events from `start` to before `end` (Unix ms), oldest first."""
         return [stored(row) for row in self._database.rows(BETWEEN, person, start, end)]
+
+    def forward(
+        self, person: int, place: tuple[int, int], end: int, limit: int
+    ) -> list[StoredEvent]:
+        """Up to `limit` events after `place` (instant and id) and before `end`, oldest first.
+
+        Reactions are left out, here and in `backward`.
+        """
+        return self._side(FORWARD, person, place, end, limit)[:limit]
+
+    def backward(
+        self, person: int, place: tuple[int, int], start: int, limit: int
+    ) -> list[StoredEvent]:
+        """The last `limit` events before `place` and from `start` on, oldest first."""
+        return self._side(BACKWARD, person, place, start, limit)[-limit:]
+
+    def _side(
+        self, sql: str, person: int, place: tuple[int, int], edge: int, limit: int
+    ) -> list[StoredEvent]:
+        found = [
+            stored(row)
+            for thread in self._threads(person)
+            for row in self._database.rows(sql, thread, REACTION, *place, edge, limit)
+        ]
+        return sorted(found, key=lambda event: (event.at, event.id))
 
     def all_with_person(self) -> Iterator[StoredEvent]:
         """Every event of a one-to-one thread, thread by thread, oldest first."""

@@ -25,6 +25,7 @@ from stillhere.store.hashing import KeyMaker, key_maker
 from stillhere.store.imports import Imports
 from stillhere.store.life import Life
 from stillhere.store.logged import Logged
+from stillhere.store.meanings import Meanings
 from stillhere.store.notices import Notices
 from stillhere.store.people import People
 from stillhere.store.search import Search
@@ -58,6 +59,7 @@ class Store:
         self.findings = FindingsFamily(database)
         self.settings = Settings(database)
         self.search = Search(database)
+        self.meanings = Meanings(database)
         self.twins = Twins(database)
 
     def __enter__(self) -> Self:

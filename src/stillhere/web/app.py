@@ -24,6 +24,7 @@ from stillhere.web.routes import (
     acting,
     adding,
     bring_in,
+    changed,
     desk,
     failures,
     forget,
@@ -36,6 +37,7 @@ from stillhere.web.routes import (
     start,
     today,
     unlock,
+    waiting,
 )
 from stillhere.web.routes import (
     help as helping,
@@ -49,8 +51,10 @@ if TYPE_CHECKING:
 
 PAGES = (
     today,
+    waiting,
     people,
     person,
+    changed,
     acting,
     desk,
     letter,

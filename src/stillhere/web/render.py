@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from stillhere.web.pages.bring_in import Progress
+    from stillhere.web.pages.conversation import Conversation
     from stillhere.web.pages.parts import Frame
 
 
@@ -48,4 +49,11 @@ def render_progress(now: Progress) -> Markup:
     """What a progress event sends; the last one takes away the steps of a reading."""
     parts: Any = environment().get_template("parts.html").module
     drawn: Markup = parts.progress(now, sent=True)
+    return drawn
+
+
+def render_conversation(page: Conversation) -> Markup:
+    """More of a conversation, without anything around it."""
+    parts: Any = environment().get_template("conversation.html").module
+    drawn: Markup = parts.pages(page)
     return drawn

@@ -41,7 +41,7 @@ class Dates:
         """Unix milliseconds; None where the text is no time that is understood."""
         colon = text.find(":")
         clock = text[colon - 2 : colon + 6]
-        around = text[: colon - 2] + text[colon + 6 :]
+        around = text[: colon - 2].rstrip() + text[colon + 6 :]
         day = self._days.get(around)
         if day is None:
             return self._read(text, clock, around)
@@ -95,7 +95,8 @@ def _date(text: str) -> date | None:
     numbers = [int(number) for number in NUMBER.findall(text)[:3]]
     year = next((number for number in numbers if number > 31), 0)
     rest = [number for number in numbers if number != year]
-    months = [month for word in _words(text) if (month := _months().get(word))]
+    known = _months()
+    months = [known[word] for word in _words(text) if word in known]
     if CROATIAN_OCTOBER.search(text):
         months = [10]
     if len(rest) == 2 and not months:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+import msgspec
+
 from stillhere.importers import takeout
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.google_chat.dates import Dates
@@ -58,7 +60,7 @@ class GoogleChat:
             yield from _owner(source)
             return
         with JsonReader(source) as reader:
-            found = (reader.elements() for key in reader.members() if key == "messages")
+            found = (reader.elements(Message) for key in reader.members() if key == "messages")
             messages = _Messages(source, reading)
             yield from messages.of(chain.from_iterable(found))
             if reader.torn:
@@ -77,6 +79,17 @@ def _owner(source: Source) -> Iterator[Outcome]:
                     yield OwnHandle(handle)
 
 
+class Message(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    creator: Any = None
+    created_date: Any = None
+    updated_date: Any = None
+    text: Any = None
+    message_id: Any = None
+    message_state: Any = None
+
+
 class _Messages:
     """One pass over the messages of one conversation."""
 
@@ -92,7 +105,7 @@ class _Messages:
     def of(self, elements: Iterator[Any]) -> Iterator[Outcome]:
         """The thread before the first message, then the messages."""
         for number, message in enumerate(elements, 1):
-            if type(message) is not dict:
+            if type(message) is not Message:
                 where = message.where if type(message) is Torn else f"message {number:,}"
                 yield Skipped(where, DAMAGED)
                 continue
@@ -131,8 +144,8 @@ class _Messages:
         if len(people) > 1 and not self._reading.owner & names:
             yield _which(people)
 
-    def _event(self, message: dict[str, Any], number: int) -> Event | Skipped | None:
-        author = self._author(message.get("creator"))
+    def _event(self, message: Message, number: int) -> Event | Skipped | None:
+        author = self._author(message.creator)
         if type(author) is not Handle:
             return None if author is ROBOT else Skipped(f"message {number:,}", NOBODY)
         at = self._time(message)
@@ -141,17 +154,16 @@ class _Messages:
         self._last = max(self._last, at)
         if self._first is None or at < self._first:
             self._first = at
-        text = message.get("text")
+        text = message.text
         words = _clean(text) if type(text) is str else ""
-        key = self._reading.key(at, author, _clean(str(message.get("message_id"))))
-        if message.get("message_state") == DELETED:
+        key = self._reading.key(at, author, _clean(str(message.message_id)))
+        if message.message_state == DELETED:
             return Event(self._thread, key, at, author, SERVICE)
         kept = words if self._reading.words else None
         return Event(self._thread, key, at, author, SERVICE, length=len(words), words=kept)
 
-    def _time(self, message: dict[str, Any]) -> int | None:
-        for field in ("created_date", "updated_date"):
-            value = message.get(field)
+    def _time(self, message: Message) -> int | None:
+        for value in (message.created_date, message.updated_date):
             at = self._dates.instant(value) if type(value) is str else None
             if at is not None:
                 return at
@@ -173,9 +185,9 @@ def _nobody(creator: object) -> str:
     return ROBOT if robot else GONE
 
 
-def _thread_key(message: dict[str, Any], source: Source) -> str:
+def _thread_key(message: Message, source: Source) -> str:
     """By the identity of the conversation, which begins that of each message."""
-    space = str(message.get("message_id", "")).partition("/")
+    space = str(message.message_id or "").partition("/")
     if space[1]:
         return _clean(f"{SERVICE}:{space[0]}")
     folder = FOLDER.fullmatch(_folder(source))
@@ -206,8 +218,8 @@ def _creators(source: Source) -> list[object]:
     with JsonReader(source) as reader:
         for key in reader.members():
             if key == "messages":
-                for message in reader.elements():
-                    creator = message.get("creator") if type(message) is dict else None
+                for message in reader.elements(Message):
+                    creator = message.creator if type(message) is Message else None
                     found.setdefault(repr(creator), creator)
     return list(found.values())
 

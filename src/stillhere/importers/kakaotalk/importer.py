@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from msgspec import structs
+
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.kakaotalk.bodies import body_of, is_by_the_app
 from stillhere.importers.kakaotalk.forms import (
@@ -137,7 +139,7 @@ def _form(opening: list[str]) -> str:
 
 
 def _whole(said: Said) -> Said:
-    return said._replace(text=said.text.rstrip("\n")) if said.text[-1:] == "\n" else said
+    return structs.replace(said, text=said.text.rstrip("\n")) if said.text[-1:] == "\n" else said
 
 
 class _Lines:
@@ -173,7 +175,7 @@ class _Lines:
         if is_by_the_app(line):
             self.joined = True
         elif said is not None and len(said.text) < LONGEST:
-            return said._replace(text=f"{said.text}\n{line}")
+            return structs.replace(said, text=f"{said.text}\n{line}")
         return said
 
     def _said(self, number: int, line: str, header: re.Match[str]) -> Said | Skipped | None:

@@ -11,6 +11,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import structs
+
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.line.bodies import CALL, body_of
 from stillhere.importers.line.days import (
@@ -187,7 +189,7 @@ class _Lines:
                 day = self._begins(line)
                 if day is None and said is not None and line.strip(" \r"):
                     more = said.text + "\n" + line.removeprefix("\t")
-                    said = said._replace(text=more) if len(more) < 2**17 else said
+                    said = structs.replace(said, text=more) if len(more) < 2**17 else said
                 elif day is not None and said is not None:
                     yield said
                     said = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from stillhere.importers.api import Reading
 from stillhere.importers.mail.bodies import own_words
@@ -26,7 +26,7 @@ WHEN_SAVED = "When was this mailbox saved? The file does not say."
 MOST_CHOICES = 6
 
 
-class Mail(NamedTuple):
+class Mail(msgspec.Struct, frozen=True, gc=False):
     """A mail with its header found: its body begins at `body` of `text`, if `whole` to its end."""
 
     fields: Fields

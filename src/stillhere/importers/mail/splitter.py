@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+import msgspec
 
 BLOCK = 1 << 20
 KEPT = 1 << 18
@@ -26,7 +28,7 @@ OPENING = re.compile(
 )
 
 
-class RawMail(NamedTuple):
+class RawMail(msgspec.Struct, frozen=True, gc=False):
     """A mail as it lies in the file.
 
     `place` is its first byte, counted from 0; `text` begins with its "From " line. What comes

@@ -7,7 +7,8 @@ their wording and by the sender’s name at their beginning.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from stillhere.records.event import Kind
 
@@ -28,7 +29,9 @@ _ANYBODY = re.compile(
     r"|Say hi to your new Facebook friend|This message was unsent|This poll is no longer available"
     r"|The (?:video|audio) (?:call|chat) ended\.?$|(?:Video|Audio) (?:call|chat) ended\.?$)"
 )
-_INITIALS = frozenset("YSTVALR")
+_BEGINNINGS = (
+    "You", "Say hi to", "This ", "The ", "Video ", "Audio ", "Liked a", "Reacted ",
+)  # fmt: skip
 """How lines of the app begin, where not with a name."""
 _LONGEST = 200
 _REACTION = re.compile(r"(?:Liked a message|Reacted .{1,40} to your message)\s*\.?", re.DOTALL)
@@ -38,7 +41,7 @@ _UNITS = {"second": 1, "minute": 60, "hour": 3600}
 EDITED = " (edited)"
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """What one line is; `words` are the sender’s own."""
 
     kind: Kind
@@ -70,7 +73,7 @@ class Lines:
         """What somebody said with `text`, None where that is nothing."""
         if self._edits_come_twice and text.endswith(EDITED):
             return None
-        if text[:1] in _INITIALS or text.startswith(sender):
+        if text.startswith(_BEGINNINGS) or text.startswith(sender):
             return self._maybe_of_app(text, sender)
         return Said("message", text)
 

@@ -10,7 +10,7 @@ from typing import Any
 from stillhere.importers.api import Reading, Source
 from stillhere.importers.json_stream import JsonReader
 from stillhere.importers.meta.content import Lines
-from stillhere.importers.meta.messages import TORN, Messages
+from stillhere.importers.meta.messages import TORN, Message, Messages
 from stillhere.importers.meta.numbering import Entry, by_minute
 from stillhere.importers.meta.reading import Conversation, newest_minute
 from stillhere.importers.meta.threads import facts_of, is_numbered, last_members, next_file
@@ -60,7 +60,7 @@ def read(source: Source, reading: Reading, service: str, lines: Lines) -> Iterat
                 conversation = Conversation(facts_of(found, source), source, reading, service)
                 yield from conversation.opening()
                 messages = Messages(lines)
-                runs = by_minute(messages.entries(reader.elements()))
+                runs = by_minute(messages.entries(reader.elements(Message)))
                 older = _older(source, lines)
                 for event in conversation.events(runs, older):
                     yield event
@@ -87,6 +87,6 @@ def _older(source: Source, lines: Lines) -> list[Entry]:
     with JsonReader(following) as reader:
         for member in reader.members():
             if member == "messages":
-                entries = Messages(lines).entries(islice(reader.elements(), AT_MOST))
+                entries = Messages(lines).entries(islice(reader.elements(Message), AT_MOST))
                 return newest_minute(entries)
     return []

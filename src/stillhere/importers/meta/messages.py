@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
+
 from stillhere.importers.json_stream import Torn
 from stillhere.importers.meta.content import PICTURE, Lines, Said, call
 from stillhere.importers.meta.numbering import Entry
@@ -18,18 +20,39 @@ LATEST = 4_102_444_800_000
 SECONDS_UNTIL = 100_000_000_000
 """Smaller numbers are seconds: the form of early 2018 has them."""
 
-MEDIA = (
-    "photos", "videos", "audio_files", "gifs", "files", "sticker", "share", "media",
-)  # fmt: skip
-PLAIN = frozenset(
-    {
-        "sender_name", "timestamp_ms", "content", "reactions", "is_geoblocked_for_viewer",
-        "is_unsent_image_by_messenger_kid_parent",
-    }
-)  # fmt: skip
-"""Members of a message that is nothing but words."""
 NO_TIME = "It has no time that makes sense."
 TORN = "Part of the file is damaged here and was left out."
+
+
+class Message(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    sender_name: Any = None
+    senderName: Any = None  # noqa: N815 - of the second download
+    timestamp_ms: Any = None
+    timestamp: Any = None
+    content: Any = None
+    text: Any = None
+    reactions: Any = None
+    type: Any = None
+    call_duration: Any = None
+    missed: Any = None
+    is_unsent: Any = None
+    isUnsent: Any = None  # noqa: N815 - of the second download
+    photos: Any = None
+    videos: Any = None
+    audio_files: Any = None
+    gifs: Any = None
+    files: Any = None
+    sticker: Any = None
+    share: Any = None
+    media: Any = None
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is a picture or the like."""
+        pictures = self.photos or self.videos or self.gifs or self.sticker
+        return bool(pictures or self.audio_files or self.files or self.share or self.media)
 
 
 class Messages:
@@ -44,20 +67,20 @@ class Messages:
         """The entries, in file order."""
         names, said_by = self._names, self._said
         for number, element in enumerate(elements, 1):
-            if type(element) is not dict:
+            if type(element) is not Message:
                 self._refuse(element, number)
                 continue
-            at = element.get("timestamp_ms")
+            at = element.timestamp_ms
             if type(at) is not int or not SECONDS_UNTIL < at < LATEST:
                 at = _time(element)
                 if at is None:
                     self._refuse(element, number)
                     continue
-            name = element.get("sender_name") or element.get("senderName")
+            name = element.sender_name or element.senderName
             sender = names.get(name) if type(name) is str else ""
             if sender is None:
                 sender = self._name(name)
-            reactions = element.get("reactions")
+            reactions = element.reactions
             reacted = tuple(self._reactions(reactions, at)) if reactions else ()
             yield Entry(at, sender, said_by(element, sender), reacted)
 
@@ -76,25 +99,17 @@ class Messages:
             self._names[name] = repaired(name)
         return self._names[name]
 
-    def _said(self, message: dict[str, Any], sender: str) -> Said | None:
-        content = message.get("content")
-        if type(content) is str and message.keys() <= PLAIN:
-            return self._lines.said(repaired(content), sender)
-        kind = message.get("type")
-        if (
-            message.get("is_unsent")
-            or message.get("isUnsent")
-            or kind in {"Subscribe", "Unsubscribe"}
-        ):
+    def _said(self, message: Message, sender: str) -> Said | None:
+        kind, duration = message.type, message.call_duration
+        if message.is_unsent or message.isUnsent or kind in {"Subscribe", "Unsubscribe"}:
             return None
-        duration = message.get("call_duration")
         if duration is not None or kind == "Call":
             seconds = duration if type(duration) is int else None
-            return call(seconds, missed=message.get("missed") is True)
-        content = content or message.get("text")
-        if isinstance(content, str):
+            return call(seconds, missed=message.missed is True)
+        content = message.content or message.text
+        if type(content) is str:
             return self._lines.said(repaired(content), sender)
-        return PICTURE if any(message.get(key) for key in MEDIA) else None
+        return PICTURE if message.shows or message.content == "" else None
 
     def _reactions(self, reactions: object, at: int) -> Iterator[tuple[str, int]]:
         """Who reacted, and when; the message’s time where that is not told."""
@@ -105,10 +120,8 @@ class Messages:
                 yield self._name(reaction["actor"]), moment or at
 
 
-def _time(message: dict[str, Any]) -> int | None:
-    at = message.get("timestamp_ms")
-    if at is None:
-        at = message.get("timestamp")
+def _time(message: Message) -> int | None:
+    at = message.timestamp if message.timestamp_ms is None else message.timestamp_ms
     return _milliseconds(at) if type(at) is int else None
 
 

@@ -8,7 +8,8 @@ sender’s name takes no part: whoever changes it is written with the new one in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from stillhere.importers.api import KeyMaker
 from stillhere.importers.meta.content import Said
@@ -18,7 +19,7 @@ MINUTE = 60_000
 _REMEMBERED = 100_000
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A line at a time (Unix ms); `said` is None where it is no contact. Reactors by name."""
 
     at: int

@@ -59,24 +59,25 @@ class Conversation:
         handle, numbers, (precision, assumed) = self._people.handle, self._numbers, self._clock
         before = older[0].at // MINUTE if older else -1
         for run in runs:
-            minute = run[0][0] // MINUTE
+            minute = run[0].at // MINUTE
             come_before = older if minute == before else []
             number = first = numbers.next(minute, count(come_before) if come_before else 0)
             reacted = False
-            for at, sender, said, reactions in run:
-                reacted = reacted or reactions != ()
+            for entry in run:
+                reacted = reacted or entry.reactions != ()
+                said = entry.said
                 if said is None:
                     continue
-                kind, words, seconds, answered = said
+                kind, words = said.kind, said.words
                 yield Event(
-                    thread, numbers.of(minute, number), at, handle(sender), service, kind,
-                    precision, assumed, seconds, answered,
+                    thread, numbers.of(minute, number), entry.at, handle(entry.sender), service,
+                    kind, precision, assumed, said.seconds, said.answered,
                     len(words) if kind == "message" else None, (words or None) if keep else None,
                 )  # fmt: skip
                 number += 1
             if number > first:
                 numbers.taken(minute, number)
-                self._within(run[0][0], run[-1][0])
+                self._within(run[0].at, run[-1].at)
             if reacted:
                 yield from self._reactions(minute, run, come_before)
 

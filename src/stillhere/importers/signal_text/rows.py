@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from stillhere.importers.api import Source
 from stillhere.importers.signal_text.headers import HEADER
@@ -27,7 +29,7 @@ BEGINNINGS = frozenset({"[", "\ufeff"})
 DELETED = "(This message was deleted)"
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A message: its wall clock, who wrote it, and what, None where that was deleted."""
 
     clock: datetime
@@ -36,7 +38,7 @@ class Row(NamedTuple):
     body: str | None
 
 
-class Header(NamedTuple):
+class Header(msgspec.Struct, frozen=True, gc=False):
     """The first line of a message."""
 
     clock: datetime
@@ -98,8 +100,8 @@ def _header(found: re.Match[str]) -> Header | None:
 
 
 def _row(header: Header, body: list[str]) -> Row:
-    clock, precision, sender, first = header
-    text = ("\n".join((first, *body)) if body else first).strip()
+    clock, precision, sender = header.clock, header.precision, header.sender
+    text = ("\n".join((header.text, *body)) if body else header.text).strip()
     if text == DELETED:
         return Row(clock, precision, sender, None)
     # Most messages have none of the marks with which something is added.

@@ -8,7 +8,7 @@ from typing import Any
 
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.json_stream import JsonReader, Torn
-from stillhere.importers.skype.messages import Said, moment, said_of, time_of
+from stillhere.importers.skype.messages import Message, Said, moment, said_of
 from stillhere.importers.text import readable
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle
@@ -115,25 +115,25 @@ class _Export:
 
     def _events(self, reader: JsonReader, thread: str) -> Iterator[Outcome]:
         keep, own = self._reading.words, self._owner
-        for number, message in enumerate(reader.elements(), 1):
+        for number, message in enumerate(reader.elements(Message), 1):
             if isinstance(message, Torn):
                 self.torn = True
                 yield Skipped(message.where, TORN)
                 continue
-            whole = isinstance(message, dict)
-            said = said_of(message.get("messagetype"), message.get("content")) if whole else None
+            whole = type(message) is Message
+            said = said_of(message.messagetype, message.content) if whole else None
             if whole and said is None:
                 continue
-            sender = message.get("from") if whole else None
-            at = time_of(message) if whole else None
+            sender = message.from_ if whole else None
+            at = moment(message.originalarrivaltime) if whole else None
             if at is None or said is None or not isinstance(sender, str) or not sender:
                 yield Skipped(f"message {number:,} of a conversation", NO_TIME)
                 continue
             sender = sender.rpartition("/")[2]
             author = SELF if sender == own else self._handle(sender)
             if author is not SELF:
-                yield from self._contact(author, message.get("displayName"))
-            yield self._event(thread, message.get("id"), at, author, said, keep=keep)
+                yield from self._contact(author, message.displayName)
+            yield self._event(thread, message.id, at, author, said, keep=keep)
 
     def _event(
         self, thread: str, id_: object, at: int, author: Handle, said: Said, *, keep: bool

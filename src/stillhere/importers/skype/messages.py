@@ -8,7 +8,9 @@ from __future__ import annotations
 import html
 import re
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from stillhere.importers.text import readable
 from stillhere.records.event import Kind
@@ -23,7 +25,18 @@ _DURATION = re.compile(r"<duration>\s*(\d{1,7})(?:\.\d+)?\s*</duration>")
 _NO_MESSAGE = frozenset({"RichText/Media_CallRecording"})
 
 
-class Said(NamedTuple):
+class Message(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    id: Any = None
+    from_: Any = msgspec.field(name="from", default=None)
+    displayName: Any = None  # noqa: N815 - as the file has it
+    originalarrivaltime: Any = None
+    messagetype: Any = None
+    content: Any = None
+
+
+class Said(msgspec.Struct, frozen=True, gc=False):
     """What a message is; `edits` is the time (Unix ms) of the message that it replaces."""
 
     kind: Kind
@@ -80,11 +93,6 @@ def _call(text: str) -> Said | None:
         return None
     longest = max(lengths, default=0)
     return Said("call", seconds=longest, answered=longest > 0)
-
-
-def time_of(message: dict[str, Any]) -> int | None:
-    """When a message arrived (Unix ms UTC); None where that makes no sense."""
-    return moment(message.get("originalarrivaltime"))
 
 
 def moment(text: object) -> int | None:

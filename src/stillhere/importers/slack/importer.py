@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
+from msgspec import UNSET
+
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.json_stream import JsonReader, Torn
 from stillhere.importers.slack.workspace import SERVICE, Workspace
@@ -53,8 +56,8 @@ class Slack:
         last = 0
         met: set[Handle] = set(thread.participants)
         for item in _messages(source, thread, workspace, words=reading.words):
-            if isinstance(item, Event):
-                first = item.at if first is None else min(first, item.at)
+            if type(item) is Event:
+                first = item.at if first is None or item.at < first else first
                 last = max(last, item.at)
                 if item.author not in met:
                     met.add(item.author)
@@ -67,6 +70,17 @@ class Slack:
                 yield Coverage(SERVICE, first, end and max(end, last + 1), thread.key)
             if end is None:
                 yield Question("exported", WHEN_EXPORTED)
+
+
+class Message(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    type: Any = UNSET
+    subtype: Any = None
+    user: Any = UNSET
+    bot_id: Any = None
+    ts: Any = None
+    text: Any = None
 
 
 def _introduced(workspace: Workspace, thread: Thread) -> Iterator[Outcome]:
@@ -85,7 +99,7 @@ def _messages(
     source: Source, thread: Thread, workspace: Workspace, *, words: bool
 ) -> Iterator[Event | Skipped]:
     with JsonReader(source) as reader:
-        for number, message in enumerate(reader.elements(), 1):
+        for number, message in enumerate(reader.elements(Message), 1):
             try:
                 event = _event(message, thread, workspace, words=words)
             except (TypeError, ValueError, KeyError, AttributeError):
@@ -98,24 +112,27 @@ def _messages(
             yield Skipped(reader.torn, TORN)
 
 
-def _event(message: Any, thread: Thread, workspace: Workspace, *, words: bool) -> Event | None:
+def _event(message: Message, thread: Thread, workspace: Workspace, *, words: bool) -> Event | None:
     """A message that somebody wrote. Its time is its id, to the microsecond."""
-    if message["type"] != "message" or message.get("subtype") not in WRITTEN:
+    if message.type is UNSET:
+        raise KeyError("type")
+    if message.type != "message" or message.subtype not in WRITTEN:
         return None
-    user = message["user"]
+    user = message.user
     if type(user) is not str:
         raise TypeError("no author")
     author = workspace.author(user)
-    if author is None or message.get("bot_id"):
+    if author is None or message.bot_id:
         return None
-    found = TS.fullmatch(message["ts"])
+    found = TS.fullmatch(message.ts)
     if found is None:
         raise ValueError("no time")
-    text = _plain(message.get("text") or "")
+    stamp = int(found[1] + found[2])
+    text = _plain(message.text or "")
     return Event(
         thread.key,
-        int(found[1] + found[2]),
-        int(found[1]) * 1000 + int(found[2]) // 1000,
+        stamp,
+        stamp // 1000,
         author,
         SERVICE,
         length=len(text),
@@ -124,6 +141,8 @@ def _event(message: Any, thread: Thread, workspace: Workspace, *, words: bool) -
 
 
 def _plain(text: str) -> str:
+    if "&" not in text:
+        return text
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
@@ -145,13 +164,12 @@ def _has_messages(day: Source | None) -> bool:
     if day is None:
         return False
     with JsonReader(day) as reader:
-        return any(_is_written(message) for message in reader.elements())
+        return any(_is_written(message) for message in reader.elements(Message))
 
 
 def _is_written(message: Any) -> bool:
-    if not isinstance(message, dict):
+    if type(message) is not Message:
         return False
-    plain = message.get("type") == "message" and message.get("subtype") is None
-    stamp = message.get("ts")
-    dated = isinstance(stamp, str) and TS.fullmatch(stamp) is not None
-    return plain and dated and "user" in message and not message.get("bot_id")
+    plain = message.type == "message" and message.subtype is None
+    dated = type(message.ts) is str and TS.fullmatch(message.ts) is not None
+    return plain and dated and message.user is not UNSET and not message.bot_id

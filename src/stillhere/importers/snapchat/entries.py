@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import html
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
 
 from stillhere.importers.text import readable
 
@@ -24,12 +27,26 @@ OLD_LISTS = {
 """The lists of the older form, and whether they hold the owner’s own."""
 
 LATEST = 4_102_444_800_000
-MILLISECONDS = "Created(microseconds)"
 NOTICES = ("STATUS", "NONPARTICIPANTBOT")
 """Kinds of lines that nobody wrote: who joined, what was erased, a screenshot, a missed call."""
 
 
-class Entry(NamedTuple):
+class Line(msgspec.Struct, gc=False):
+    """The members that matter; what they hold is looked at later."""
+
+    sender: Any = msgspec.field(name="From", default=None)
+    to: Any = msgspec.field(name="To", default=None)
+    media: Any = msgspec.field(name="Media Type", default=None)
+    created: Any = msgspec.field(name="Created", default=None)
+    milliseconds: Any = msgspec.field(name="Created(microseconds)", default=None)
+    content: Any = msgspec.field(name="Content", default=UNSET)
+    text: Any = msgspec.field(name="Text", default=None)
+    title: Any = msgspec.field(name="Conversation Title", default=None)
+    mine: Any = msgspec.field(name="IsSender", default=None)
+    saved: Any = msgspec.field(name="IsSaved", default=UNSET)
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """`friend` is the other’s user name, or a group’s id; `length` is None where it is unknown."""
 
     at: int
@@ -42,49 +59,49 @@ class Entry(NamedTuple):
     words: str
 
 
-def is_notice(values: dict[str, Any]) -> bool:
+def is_notice(line: Line) -> bool:
     """Whether a line is the app’s own."""
-    return str(values.get("Media Type") or "").startswith(NOTICES)
+    return str(line.media or "").startswith(NOTICES)
 
 
-def entry_of(values: dict[str, Any], member: str) -> Entry | None:
+def entry_of(line: Line, member: str) -> Entry | None:
     """The entry under a member of the file; None where its time or its people are missing."""
-    at = _time(values)
+    at = _time(line)
     if at is None:
         return None
     if member in OLD_LISTS:
-        return _old(values, at, member)
-    sender, title = values.get("From"), values.get("Conversation Title")
+        return _old(line, at, member)
+    sender, title = line.sender, line.title
     group = readable(title) if isinstance(title, str) and title else None
-    mine = values.get("IsSender") is True
+    mine = line.mine is True
     if not isinstance(sender, str) or not sender:
         sender = member
-    snap = "IsSaved" not in values and "Content" not in values
-    length, words = _text(values, values.get("Content"))
+    snap = line.saved is UNSET and line.content is UNSET
+    length, words = _text(line, line.content)
     return Entry(at, sender, member, group, mine, snap, length, words)
 
 
-def _old(values: dict[str, Any], at: int, member: str) -> Entry | None:
+def _old(line: Line, at: int, member: str) -> Entry | None:
     mine = OLD_LISTS[member]
-    friend = values.get("To" if mine else "From") or values.get("From")
+    friend = (line.to if mine else line.sender) or line.sender
     if not isinstance(friend, str) or not friend:
         return None
-    length, words = _text(values, values.get("Text") or values.get("Content"))
+    length, words = _text(line, line.text or line.content)
     return Entry(at, friend, friend, None, mine, "Snap" in member, length, words)
 
 
-def _text(values: dict[str, Any], text: object) -> tuple[int | None, str]:
+def _text(line: Line, text: object) -> tuple[int | None, str]:
     """The length and the words; those of a text that nobody saved are unknown."""
     if not isinstance(text, str) or not text:
-        return (None if values.get("Media Type") == "TEXT" else 0), ""
+        return (None if line.media == "TEXT" else 0), ""
     text = readable(html.unescape(text))
     return len(text), text
 
 
-def _time(values: dict[str, Any]) -> int | None:
-    at = values.get(MILLISECONDS)
+def _time(line: Line) -> int | None:
+    at = line.milliseconds
     if type(at) is not int:
-        at = _written(values.get("Created"))
+        at = _written(line.created)
     return at if at is not None and 0 < at < LATEST else None
 
 

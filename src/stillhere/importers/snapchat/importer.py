@@ -9,7 +9,7 @@ from typing import Any
 
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.json_stream import JsonReader, Torn
-from stillhere.importers.snapchat.entries import Entry, entry_of, is_notice
+from stillhere.importers.snapchat.entries import Entry, Line, entry_of, is_notice
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import SELF, Handle
 from stillhere.records.intake import Contact, Coverage, Outcome, Question, Skipped
@@ -51,7 +51,7 @@ class Snapchat:
         history = _History(source, reading)
         with JsonReader(source) as reader:
             for member in reader.members():
-                for number, element in enumerate(reader.elements(), 1):
+                for number, element in enumerate(reader.elements(Line), 1):
                     yield from history.take(element, member, number)
             torn = reader.torn
         if torn:
@@ -78,9 +78,10 @@ class _History:
         if isinstance(element, Torn):
             self.torn = True
             return [Skipped(element.where, TORN)]
-        if isinstance(element, dict) and is_notice(element):
+        whole = type(element) is Line
+        if whole and is_notice(element):
             return []
-        entry = entry_of(element, member) if isinstance(element, dict) else None
+        entry = entry_of(element, member) if whole else None
         if entry is None:
             return [Skipped(f"entry {number:,} of a list", NO_TIME)]
         self._within(entry.at)

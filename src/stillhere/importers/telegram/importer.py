@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from stillhere.importers.api import Knows, Reading, Source
 from stillhere.importers.json_stream import JsonReader
 from stillhere.importers.telegram.chats import Chat, Header, chat_of
+from stillhere.importers.telegram.messages import Message
 from stillhere.importers.telegram.people import People
 from stillhere.importers.text import encoding_of
 from stillhere.records.intake import Coverage, Outcome, Question, Skipped
@@ -112,7 +113,7 @@ class _Export:
         elif key == "messages":
             chat = chat_of(header, self._people, self._reading)
             if chat is not None:
-                yield from chat.outcomes(reader.elements())
+                yield from chat.outcomes(reader.elements(Message))
                 yield from self._covered(chat, damaged=reader.torn is not None)
 
     def _covered(self, chat: Chat, *, damaged: bool) -> Iterator[Outcome]:

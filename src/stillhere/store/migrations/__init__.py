@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import apsw
 
-from stillhere.store.migrations import m0001, m0002, m0003
+from stillhere.store.migrations import m0001, m0002, m0003, m0008
 
 Migration = Callable[[apsw.Connection], None]
 
@@ -14,4 +14,5 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001 first shape", m0001.migrate),
     ("0002 twins", m0002.migrate),
     ("0003 the writing desk", m0003.migrate),
+    ("0008 meaning", m0008.migrate),
 )

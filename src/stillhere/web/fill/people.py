@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from stillhere.services.list_people import Listed
 from stillhere.web.fill.addresses import person
+from stillhere.web.fill.waiting import WAITING
 from stillhere.web.pages.parts import NOTHING, Choice, Step
 from stillhere.web.pages.people import LookAfter, People
 from stillhere.web.pages.today import Well
@@ -15,7 +16,10 @@ from stillhere.web.pages.today import Well
 LEAD = "By when you last heard from them. Nobody here is told anything."
 NOBODY = "No one is here yet. Three questions are enough to begin."
 BEGIN = (Step("Begin", "/start"), Step("Bring in files", "/bring-in"))
-CHOOSE = (Step("Choose whom to look after", "/people/look-after"),)
+CHOOSE = (
+    Step("Choose whom to look after", "/people/look-after"),
+    Step("Who is waiting for me?", WAITING),
+)
 ALIKE = Step("Two names, one person?", "/people/one-person")
 PICTURED = 15
 MOST = 300

@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stillhere.charts.key import key
-from stillhere.insight import dates
 from stillhere.insight.sentence import text
 from stillhere.web.fill.addresses import person
-from stillhere.web.fill.pictures import change_drawing, figure
-from stillhere.web.pages.parts import Figure, Step, Zoom
+from stillhere.web.fill.pictures import change_drawing
+from stillhere.web.fill.replay import NO_PICTURES, Pictures
+from stillhere.web.pages.parts import Step
 from stillhere.web.pages.person import CannotTell, Change, Changes, Person, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from stillhere.insight.framing import Framing
-    from stillhere.insight.moment import Moment
     from stillhere.insight.portrait import PersonView
     from stillhere.insight.sentence import Sentence
-    from stillhere.services.see import Seen
-
-ZOOMS = (
-    ("life", "Whole life"),
-    ("months", "Last months"),
-    ("days", "Day by day"),
-    ("evening", "One evening"),
-)
-"""How much time the picture can show: the value in the address, and its words."""
-
-HEADING = "You two, on one line"
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The pictures of a person's page, and the steps to other times and zooms."""
-
-    figure: Figure | None = None
-    zooms: tuple[Zoom, ...] = ()
-    moves: tuple[Step, ...] = ()
-    closer: Figure | None = None
-
-
-NO_PICTURES = Pictures()
+    from stillhere.web.pages.conversation import Conversation
 
 
 def person_page(
@@ -54,12 +28,14 @@ def person_page(
     timeline: Timeline,
     pictures: Pictures = NO_PICTURES,
     on_record: Sequence[Sentence] = (),
+    conversation: Conversation | None = None,
 ) -> Person:
     """The page for `view`; the pictures and the days are there already.
 
-    Under a boundary there is no pair, and the links lead to no reaching out.
+    Under a boundary there is no pair, and the links lead to no reaching out. With a `conversation`
+    the page holds that below the picture, and what is found about all of the time is one step away.
     """
-    return Person(
+    page = Person(
         date=date,
         name=view.name,
         relation=view.relation,
@@ -71,6 +47,8 @@ def person_page(
         zooms=pictures.zooms,
         figure=pictures.figure,
         moves=pictures.moves,
+        moments=pictures.moments,
+        address=pictures.address,
         closer=pictures.closer,
         usual=tuple(sentence.text for sentence in view.normal),
         changes=_changes(view),
@@ -78,56 +56,17 @@ def person_page(
         timeline=timeline,
         on_record=tuple(sentence.text for sentence in on_record),
     )
-
-
-def pictured(seen: Seen, moment: Moment) -> Pictures:
-    """The picture at its zoom with its key and table, and the months around an open finding."""
-    if seen.picture is None:
-        return NO_PICTURES
-    wide, narrow = seen.picture.wide, seen.picture.narrow
-    marks = key(seen.view.name, uid="key") if seen.zoom != "evening" else ()
-    return Pictures(
-        figure=figure(_heading(seen, moment), wide, narrow, marks),
-        zooms=_zooms(seen, moment),
-        moves=_moves(seen, moment),
-        closer=_closer(seen, moment) if seen.view.allowed.findings else None,
+    if conversation is None:
+        return page
+    return replace(
+        page,
+        closer=None,
+        usual=(),
+        changes=None,
+        cannot_tell=None,
+        on_record=(),
+        conversation=conversation,
     )
-
-
-def _heading(seen: Seen, moment: Moment) -> str:
-    until = dates.named(seen.until, moment.today)
-    if seen.zoom == "life":
-        return HEADING if seen.until == moment.today else f"You two, until {until}"
-    if seen.start == seen.until:
-        return f"You two, {dates.full(seen.until)}"
-    return f"You two, {dates.named(seen.start, moment.today)} to {until}"
-
-
-def _closer(seen: Seen, moment: Moment) -> Figure | None:
-    if seen.closer is None or seen.found is None or seen.found.since is None:
-        return None
-    since = moment.month(seen.found.since)
-    heading = f"Closer: since {since}, a stroke a day"
-    return figure(heading, seen.closer.wide, seen.closer.narrow, table=False)
-
-
-def _moves(seen: Seen, moment: Moment) -> tuple[Step, ...]:
-    steps = []
-    if seen.earlier:
-        steps.append(Step("Earlier", _at(seen, seen.zoom, seen.earlier)))
-    if seen.later:
-        steps.append(Step("Later", _at(seen, seen.zoom, seen.later)))
-    if seen.until < moment.today:
-        steps.append(
-            Step(
-                "Back to today", f"{person(seen.view.person)}?zoom={seen.zoom}&until={moment.today}"
-            )
-        )
-    return tuple(steps)
-
-
-def _at(seen: Seen, zoom: str, until: date) -> str:
-    return f"{person(seen.view.person)}?zoom={zoom}&until={until}"
 
 
 def _pair(view: PersonView) -> tuple[Step, ...]:
@@ -162,28 +101,14 @@ def _links(view: PersonView) -> tuple[Step, ...]:
     )
 
 
-def _zooms(seen: Seen, moment: Moment) -> tuple[Zoom, ...]:
-    """Each zoom at the time that is looked at; the newest time where that is today."""
-    past = f"&until={seen.until}" if seen.until < moment.today else ""
-    here = person(seen.view.person)
-    return tuple(
-        Zoom(
-            key,
-            words,
-            f"{here}?zoom={key}{past if key != 'life' else ''}",
-            current=key == seen.zoom,
-        )
-        for key, words in ZOOMS
-    )
-
-
 def _changes(view: PersonView) -> Changes | None:
     if not view.changes:
         return None
     rows = tuple(
         Change(change.heading, text(change.said), change_drawing(change)) for change in view.changes
     )
-    return Changes("What changed", text(view.began), rows)
+    more = Step("Open what this rests on", person(view.person, "changed"))
+    return Changes("What changed", text(view.began), rows, more)
 
 
 def _cannot_tell(framing: Framing) -> CannotTell:

@@ -10,9 +10,10 @@ from stillhere.insight import dates, lengths
 from stillhere.insight.counts import count_of, times
 from stillhere.insight.moment import Moment
 from stillhere.services.day_by_day import DayByDay, Happening, Line, Single, Stretch
-from stillhere.services.see import Zoom
+from stillhere.services.window import Zoom
 from stillhere.store.event_rows import StoredEvent
 from stillhere.web.fill.addresses import person as address
+from stillhere.web.fill.happening import happening, sign
 from stillhere.web.fill.pictures import markup
 from stillhere.web.pages.parts import Step
 from stillhere.web.pages.person import Day, Timeline
@@ -54,8 +55,8 @@ class _Writer:
         by_hand = event.channel == "hand"
         return Day(
             date=when,
-            mark=markup(mark(_sign(event))),
-            words=self._happened(event),
+            mark=markup(mark(sign(event))),
+            words=happening(event, self._who),
             quote=_shortened(event.words or ""),
             small="You added this." if by_hand else "",
             step=Step("Take it away", f"/events/{event.id}/delete", post=True) if by_hand else None,
@@ -63,19 +64,6 @@ class _Writer:
 
     def _clocked(self, event: StoredEvent) -> bool:
         return self._zoom == "evening" and event.precision != "day"
-
-    def _happened(self, event: StoredEvent) -> str:
-        if event.kind == "meeting":
-            return f"You and {self._who} saw each other."
-        if event.kind == "message":
-            said = f"You wrote to {self._who}" if event.out else f"{self._who} wrote"
-            return f"{said}{':' if event.words else '.'}"
-        called = f"You called {self._who}." if event.out else f"{self._who} called you."
-        if _missed(event):
-            return f"{called} Nobody picked up."
-        if event.seconds is None:
-            return called
-        return f"{called} {lengths.minutes(event.seconds / 60).capitalize()}."
 
     def _stretch(self, days: Stretch) -> Day:
         return Day(
@@ -132,22 +120,12 @@ class _Writer:
         return f"{first} to {self._date(days.last)}"
 
 
-def _sign(event: StoredEvent) -> Mark:
-    if event.kind != "message":
-        return "missed" if _missed(event) else "call"
-    return "me" if event.out else "them"
-
-
 def _kind(days: Stretch) -> Mark:
     if days.waiting:
         return "waiting"
     if days.talks or days.meetings:
         return "call"
     return "them" if days.received else "me" if days.sent else "missed"
-
-
-def _missed(event: StoredEvent) -> bool:
-    return event.kind == "call" and event.answered is False
 
 
 def _amount(stretch: Stretch, days: int, messages: int) -> str:

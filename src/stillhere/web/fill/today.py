@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stillhere.insight.sentence import text
 from stillhere.web.fill.addresses import person
+from stillhere.web.fill.waiting import WAITING
 from stillhere.web.pages.parts import NOTHING, Step, Strip
 from stillhere.web.pages.today import Card, Today, Well
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stillhere.insight.steady import Line
     from stillhere.insight.today import TodayView
 
+MY_TURN = Step("Who is waiting for me?", WAITING)
 BEGIN = (Step("Answer three questions", "/start"), Step("Bring in files", "/bring-in"))
 
 
@@ -35,6 +37,7 @@ def today_page(view: TodayView, strips: Mapping[int, Strip], sparks: Mapping[int
         begin=BEGIN if nobody else (),
         goodbye=tuple(sentence.text for sentence in view.goodbye),
         sources=text(view.read_from),
+        waiting=MY_TURN if any(line.my_turn for line in view.well) else None,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from stillhere.web.pages.conversation import Conversation
 from stillhere.web.pages.parts import NOTHING, Figure, Step, Zoom
 
 
@@ -32,11 +33,13 @@ class Changes:
         heading: "What changed" or "Then and now".
         lead: When it began, on which side, in which order.
         rows: The single changes, and one about what did not change.
+        more: The step to everything that this rests on.
     """
 
     heading: str
     lead: str
     rows: tuple[Change, ...]
+    more: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,17 @@ class Person:
         links: Quieter steps: a call or visit, a life event, distance, more about them.
         zooms: How much time the first figure can show.
         figure: You two on one line.
-        moves: The steps to earlier and later time.
+        moves: The steps closer, wider, and to earlier and later time.
         closer: The months around an open finding.
         usual: What is normal for these two, one sentence each.
         changes: Then and now.
         cannot_tell: What the record cannot tell; not shown where nothing changed.
         timeline: Day by day.
         on_record: From when to when each channel is on record.
+        moments: The steps to turning points and life events, or to their evenings; the key of each
+            is its moment in Unix milliseconds.
+        address: The address of the time that is shown.
+        conversation: What was said in that time; then what is found about all of it is left out.
     """
 
     date: str
@@ -122,10 +129,13 @@ class Person:
     links: tuple[Step, ...]
     zooms: tuple[Zoom, ...]
     figure: Figure | None
-    moves: tuple[Step, ...]
+    moves: tuple[Zoom, ...]
     closer: Figure | None
     usual: tuple[str, ...]
     changes: Changes | None
     cannot_tell: CannotTell | None
     timeline: Timeline
     on_record: tuple[str, ...] = ()
+    moments: tuple[Zoom, ...] = ()
+    address: str = ""
+    conversation: Conversation | None = None

@@ -68,6 +68,7 @@ class Today:
         begin: The first steps, where nobody is here yet.
         goodbye: The sentences at the end of the page.
         sources: What it was read from and up to when.
+        waiting: The step to who waits for the owner, where somebody does.
     """
 
     date: str
@@ -80,3 +81,4 @@ class Today:
     begin: tuple[Step, ...]
     goodbye: tuple[str, ...]
     sources: str
+    waiting: Step | None = None

@@ -108,7 +108,9 @@
   addEventListener("hashchange", unfold);
 
   // htmx keeps the focus where the same element is still there; else it goes to the new heading.
-  document.addEventListener("htmx:after:swap", () => {
+  // More of a conversation, put in where one reads, takes it nowhere.
+  document.addEventListener("htmx:after:swap", (event) => {
+    if (event.detail?.ctx?.target?.matches?.(".more")) return;
     if (document.activeElement === document.body) document.querySelector("#ribbon h2")?.focus();
   });
 })();
