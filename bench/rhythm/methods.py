@@ -105,8 +105,9 @@ class Question:
         return self.by_tie(share(odds[rows, right - 1] * (1 - part) + odds[rows, right] * part))
 
     def _at(self, days: float, weighed: Weights | None) -> Array:
-        law = silence(self.known.record, self.known.law, days * self.known.pace)
-        return law.p if weighed is None else ranked(law, self.known.contact, *weighed).p
+        passing = days * self.known.pace
+        law = silence(self.known.record, self.known.law, passing)
+        return law.p if weighed is None else ranked(law, self.known.contact, passing, *weighed).p
 
     @cached_property
     def bg_nbd(self) -> Array:

@@ -14,7 +14,7 @@ from stillhere.rhythm.history import side
 from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.ranking import ranked
 
-MODEL = "weibull-gamma/beta 2"
+MODEL = "weibull-gamma/beta 3"
 FARTHEST = 1e6
 HORIZONS = (
     *(0.5, 1.0, 2.0, 3.5, 5.0, 7.0, 10.0, 14.0, 20.0, 28.0),
@@ -44,7 +44,7 @@ def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> 
     law = fit(record, near)
 
     def told(days: float) -> Silence:
-        return ranked(silence(record, law, days), contact)
+        return ranked(silence(record, law, days), contact, days)
 
     return law, _falling(told, min(max(horizon, 0.0), FARTHEST))
 
@@ -52,7 +52,7 @@ def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> 
 def _falling(told: Callable[[float], Silence], horizon: float) -> Silence:
     """The forecast for a horizon: never more likely silent than for a shorter one.
 
-    `ranking` keeps the mean of each horizon, which can lift a tie that hardly falls. So of the
+    `ranking` keeps the level of each horizon, which can lift a tie that hardly falls. So of the
     fixed horizons up to the one asked for each gets the lowest so far; between two of them the
     logarithm of the probability falls evenly.
     """
