@@ -15,7 +15,7 @@ from stillhere.rhythm.elapsed import elapsed, pace
 from stillhere.rhythm.forecast import Silence
 from stillhere.rhythm.outlook import ahead, outlook
 from stillhere.rhythm.panel import Owner, owner, panels
-from stillhere.rhythm.ranking import LEAST_EVENTS, ranked, recent
+from stillhere.rhythm.ranking import LEAST_EVENTS, ranked, recent, weighed
 from stillhere.rhythm.score import score
 from tests.rhythm.conftest import DAY, START, Line, made
 
@@ -114,7 +114,7 @@ def order_and_level(*, equally_fresh: bool) -> tuple[ContactDays, Silence, Silen
     contact = contact_days(tie, age, 40)
     p = rng.uniform(0.05, 0.9, 40)
     law = Silence(p, p * 0.9, np.minimum(p * 1.1, 1.0), np.full(40, 0.9))
-    return contact, law, ranked(law, contact, 28.0)
+    return contact, law, ranked(law, contact, weighed(contact), 28.0)
 
 
 def test_the_order_changes_and_the_level_stays() -> None:
@@ -142,14 +142,14 @@ def test_ties_that_are_silent_for_long_do_not_move_the_level_of_the_others() -> 
     some = contact_days(np.repeat(np.arange(20), 20), np.concatenate(ages), 20)
     every = contact_days(np.repeat(np.arange(220), 20), np.concatenate([*ages, *gone]), 220)
     few = Silence(*(one[:20] for one in (law.p, law.low, law.high, law.alive)))
-    among_many, alone = ranked(law, every, 28.0).p[:20], ranked(few, some, 28.0).p
+    among_many, alone = ranked(law, every, weighed(every), 28.0).p[:20], ranked(few, some, weighed(some), 28.0).p
     np.testing.assert_allclose(among_many, alone, atol=1e-3)
 
 
 def test_few_ties_are_left_as_the_law_says() -> None:
     contact = contact_days(np.zeros(12, dtype=np.int64), np.arange(12.0)[::-1] * 3, 1)
     law = Silence(*(np.array([p]) for p in (0.3, 0.2, 0.4, 0.9)))
-    assert ranked(law, contact, 28.0) is law
+    assert ranked(law, contact, weighed(contact), 28.0) is law
 
 
 def test_where_nobody_writes_at_weekends_a_week_ahead_is_five_days() -> None:

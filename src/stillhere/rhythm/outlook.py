@@ -9,10 +9,10 @@ import numpy as np
 
 from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.contact_days import ContactDays, contact_days
-from stillhere.rhythm.forecast import Law, Record, Silence, fit, silence
+from stillhere.rhythm.forecast import Law, Record, Silence, fit, standing
 from stillhere.rhythm.history import side
 from stillhere.rhythm.panel import Panel
-from stillhere.rhythm.ranking import ranked
+from stillhere.rhythm.ranking import ranked, weighed
 
 MODEL = "weibull-gamma/beta 3"
 FARTHEST = 1e6
@@ -43,8 +43,10 @@ def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> 
     record = Record(*contact.pauses(), np.minimum(contact.last, FARTHEST))
     law = fit(record, near)
 
+    now, order = standing(record, law), weighed(contact)
+
     def told(days: float) -> Silence:
-        return ranked(silence(record, law, days), contact, days)
+        return ranked(now.silence(days), contact, order, days)
 
     return law, _falling(told, min(max(horizon, 0.0), FARTHEST))
 

@@ -71,25 +71,26 @@ def _longest(contact: ContactDays, n: int) -> Floats:
     return longest
 
 
+def weighed(contact: ContactDays, weights: Sequence[float] = WEIGHTS) -> Floats:
+    """What each tie's properties add to its log odds, before all are moved together."""
+    total: Floats = (properties(contact) * np.array(weights)).sum(axis=1)
+    return total
+
+
 def ranked(
-    law: Silence,
-    contact: ContactDays,
-    horizon: float,
-    slope: float = SLOPE,
-    weights: Sequence[float] = WEIGHTS,
+    law: Silence, contact: ContactDays, order: Floats, horizon: float, slope: float = SLOPE
 ) -> Silence:
     """The law's forecast for `horizon` covered days with the ties put in a better order.
 
-    As it is where there are few ties.
+    As it is where there are few ties. `order`: what `weighed` gives for their contact.
     """
     enough = contact.events >= LEAST_EVENTS
     if law.alive[enough].sum() < LEAST_TIES:
         return law
-    weighed = (properties(contact) * np.array(weights)).sum(axis=1)
     lately = np.where(enough, recent(contact.last, horizon), 0.0)
-    level = _level(slope * log_odds(law.p) + weighed, law.p, lately)
+    level = _level(slope * log_odds(law.p) + order, law.p, lately)
     p, low, high = (
-        share(slope * log_odds(one) + weighed + level) for one in (law.p, law.low, law.high)
+        share(slope * log_odds(one) + order + level) for one in (law.p, law.low, law.high)
     )
     return Silence(p, low, high, law.alive)
 
