@@ -136,3 +136,13 @@ def test_a_message_in_a_group_says_so_and_has_no_place() -> None:
         ("Pl", True),
         ("um", False),
     ]
+
+
+def test_channels_are_called_as_people_call_them() -> None:
+    page = search_page(
+        Asked("a", channel="sms"), None, MOMENT, searchable=True, names=(),
+        channels=("mms", "sms", "whatsapp"),
+    )  # fmt: skip
+    assert [(one.words, one.chosen) for one in page.channels] == [
+        ("Anywhere", False), ("Texts (mms)", False), ("Texts (sms)", True), ("WhatsApp", False)
+    ]  # fmt: skip

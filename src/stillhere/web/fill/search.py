@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from stillhere.charts.marks import mark
 from stillhere.insight import dates
 from stillhere.insight.counts import count_of
 from stillhere.insight.moment import Moment
+from stillhere.records.channels import named
 from stillhere.services.excerpt import excerpt
 from stillhere.services.search import Asked, Hit, Results
 from stillhere.store.wanted import LAST, MOST_COUNTED, Place
@@ -56,7 +58,7 @@ def search_page(
         end=asked.end,
         names=tuple(names),
         by=_choices(BY, asked.by),
-        channels=_choices([("", ANYWHERE), *((name, name) for name in channels)], asked.channel),
+        channels=_choices([("", ANYWHERE), *_named(channels)], asked.channel),
         narrowed=asked.narrowed,
         searchable=searchable,
         problem=problem,
@@ -82,6 +84,16 @@ def query(asked: Asked, before: Place = LAST) -> str:
 
 def _choices(of: Sequence[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
     return tuple(Choice(value, words, chosen=value == chosen) for value, words in of)
+
+
+def _named(channels: Sequence[str]) -> list[tuple[str, str]]:
+    """Channels with their names; those that are called the same are told apart."""
+    names = {channel: named(channel) for channel in channels}
+    alike = Counter(names.values())
+    return [
+        (channel, f"{name[:1].upper()}{name[1:]}{f' ({channel})' if alike[name] > 1 else ''}")
+        for channel, name in names.items()
+    ]
 
 
 def _lead(asked: Asked, found: Results | None, moment: Moment, before: Place) -> str:
