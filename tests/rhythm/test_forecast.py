@@ -142,7 +142,8 @@ def test_ties_that_are_silent_for_long_do_not_move_the_level_of_the_others() -> 
     some = contact_days(np.repeat(np.arange(20), 20), np.concatenate(ages), 20)
     every = contact_days(np.repeat(np.arange(220), 20), np.concatenate([*ages, *gone]), 220)
     few = Silence(*(one[:20] for one in (law.p, law.low, law.high, law.alive)))
-    among_many, alone = ranked(law, every, weighed(every), 28.0).p[:20], ranked(few, some, weighed(some), 28.0).p
+    among_many = ranked(law, every, weighed(every), 28.0).p[:20]
+    alone = ranked(few, some, weighed(some), 28.0).p
     np.testing.assert_allclose(among_many, alone, atol=1e-3)
 
 
