@@ -25,8 +25,9 @@ LEAST_EVENTS = 8
 LEAST_TIES = 8.0
 LEAST_PAUSES = 3
 SHORTEST_REACH = 1.0
-"""Days: contact longer ago than the horizon counts little for the level, but never less far."""
+"""Days: for shorter horizons contact counts for the level as for this one."""
 FARTHEST_PAUSE = 50.0
+"""In horizons: no tie counts so little that nothing is left to keep the level over."""
 EDGE = 1e-6
 STEPS = 40
 
