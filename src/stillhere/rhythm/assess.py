@@ -139,7 +139,7 @@ def _compared(panel: Panel, times: Reference) -> Compared:
         then_start=int(edges[times.then.start]),
         then_end=int(edges[times.then.end]),
         now_start=int(edges[times.now.start]),
-        now_end=int(edges[times.now.end]),
+        now_end=min(int(edges[times.now.end]), panel.until),
         then_days=7.0 * times.weeks(times.then),
         now_days=7.0 * times.weeks(times.now),
         until=panel.until,

@@ -33,6 +33,12 @@ def one_person_page(
     )
 
 
+def whose_number(found: Sequence[CouldBe], person: int) -> Step | None:
+    """The step to the question whether a number without a name is `person`'s, if it is asked."""
+    name = next((each.person.name for each in found if each.person.id == person), None)
+    return None if name is None else Step(f"Could a new number be {name}’s?", ONE_PERSON)
+
+
 def _newcomer(each: CouldBe) -> Pair:
     name, number = each.person.name, each.newcomer.name
     return Pair(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stillhere.insight.sentence import text
 from stillhere.web.fill.addresses import Corner, person
+from stillhere.web.fill.one_person import whose_number
 from stillhere.web.fill.waiting import WAITING
 from stillhere.web.pages.parts import NOTHING, Step, Strip
 from stillhere.web.pages.today import Card, Planned, Today, Well
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from stillhere.insight.planned import Due
     from stillhere.insight.steady import Line
     from stillhere.insight.today import TodayView
+    from stillhere.services.could_be import CouldBe
 
 MY_TURN = Step("Who is waiting for me?", WAITING)
 BEGIN = (Step("Answer three questions", "/start"), Step("Bring in files", "/bring-in"))
@@ -30,8 +32,9 @@ def today_page(
     strips: Mapping[int, Strip],
     sparks: Mapping[int, Markup],
     due: Sequence[Due] = (),
+    newcomers: Sequence[CouldBe] = (),
 ) -> Today:
-    """The page for `view`, with the plans that are `due`.
+    """The page for `view`, with the plans that are `due` and the numbers that may be somebody's.
 
     `strips` and `sparks` are drawings by the number of the person.
     """
@@ -40,7 +43,10 @@ def today_page(
         date=view.day,
         heading=tuple(sentence.text for sentence in view.headline),
         lead=text(view.lead),
-        cards=tuple(card(each, strips.get(each.person)) for each in view.cards),
+        cards=tuple(
+            card(each, strips.get(each.person), whose_number(newcomers, each.person))
+            for each in view.cards
+        ),
         well=_lines(view.well, sparks),
         others=Step(view.rest.text.removesuffix("."), "/people") if view.rest else None,
         unknown=_lines(view.unknown, sparks),
@@ -68,7 +74,7 @@ def planned(due: Due) -> Planned:
     )
 
 
-def card(found: Found, strip: Strip | None) -> Card:
+def card(found: Found, strip: Strip | None, newcomer: Step | None = None) -> Card:
     """A person about whom there is something to decide, with a yes and a no of the same size."""
     return Card(
         name=found.name,
@@ -83,6 +89,7 @@ def card(found: Found, strip: Strip | None) -> Card:
             let_it_be(found.person, found.choices),
         ),
         links=(
+            *((newcomer,) if newcomer else ()),
             Step(found.choices.see, person(found.person)),
             Step("Add a call or a visit", person(found.person, "log")),
             Step(found.choices.mute, person(found.person, "mute"), post=True),

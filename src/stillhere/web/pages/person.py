@@ -133,6 +133,7 @@ class Person:
         conversation: What was said in that time; then what is found about all of it is left out.
         figures: The step to what the usual figures rest on.
         back: The way back to the search that led here.
+        newcomer: The step to the question whether a number without a name is theirs.
     """
 
     date: str
@@ -158,3 +159,4 @@ class Person:
     conversation: Conversation | None = None
     figures: Step | None = None
     back: Step | None = None
+    newcomer: Step | None = None

@@ -14,6 +14,7 @@ from stillhere.insight import dates
 from stillhere.services import window as windows
 from stillhere.services.choose import by_id
 from stillhere.services.conversation import converse
+from stillhere.services.could_be import could_be
 from stillhere.services.day_by_day import day_by_day
 from stillhere.services.look import the_moment
 from stillhere.services.record_of import RecordOf
@@ -29,6 +30,7 @@ from stillhere.web.fill.conversation import conversation
 from stillhere.web.fill.meaning import ADDRESS as BY_MEANING
 from stillhere.web.fill.meaning import MARK
 from stillhere.web.fill.offered import offered
+from stillhere.web.fill.one_person import whose_number
 from stillhere.web.fill.person import person_page
 from stillhere.web.fill.replay import pictured
 from stillhere.web.fill.search import ADDRESS as SEARCH
@@ -64,6 +66,8 @@ def person(request: Request) -> Response:
         if page is None:
             page = _page(request, store)
             memory.keep(key, page)
+        newcomer = whose_number(could_be(store, served.clock), number(request))
+    page = replace(page, newcomer=newcomer) if newcomer else page
     back = request.query_params.get("back", "")
     if back:
         where = BY_MEANING if back.endswith(MARK) else SEARCH

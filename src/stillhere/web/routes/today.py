@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from stillhere.services.could_be import could_be
 from stillhere.services.look import look
 from stillhere.services.plans import plans_due
 from stillhere.web.answer import go, show
@@ -26,7 +27,8 @@ def today(request: Request) -> Response:
         strips = drawn.strips({card.person: card.status for card in view.cards})
         sparks = drawn.sparks({line.person: line.words for line in (*view.well, *view.unknown)})
         due = plans_due(store, served.clock, {card.person for card in view.cards})
-    return show(request, today_page(view, strips, sparks, due), "today")
+        newcomers = could_be(store, served.clock) if view.cards else ()
+    return show(request, today_page(view, strips, sparks, due, newcomers), "today")
 
 
 ROUTES = (Route("/", today),)
