@@ -74,6 +74,42 @@ def test_under_a_boundary_nothing_is_asked(silent: Home, boundary: Boundary) -> 
     assert asked(silent) == ()
 
 
+@pytest.mark.parametrize("boundary", ["space", "no_contact", "court_order", "has_died"])
+def test_a_number_behind_a_boundary_is_not_asked_about(silent: Home, boundary: Boundary) -> None:
+    with silent.store() as store:
+        about.set_boundary(store, silent.clock, of(silent, STRANGER), boundary)
+    assert asked(silent) == ()
+
+
+def test_about_somebody_who_is_not_silent_nothing_is_asked(silent: Home) -> None:
+    with silent.store() as store:
+        anna, ben = of(silent, "Anna Reyes"), of(silent, "Ben Okafor")
+        assert could_be(store, silent.clock, about=anna) == asked(silent) != ()
+        assert could_be(store, silent.clock, about=ben) == ()
+
+
+def test_more_numbers_take_no_more_questions_to_the_store(silent: Home, files: Path) -> None:
+    few = statements(silent)
+    numbers: dict[str, str | None] = {f"+44770090{last}": None for last in range(1000, 1030)}
+    brought(silent, texts(files, numbers, count=3))
+    assert statements(silent) == few
+
+
+def statements(home: Home) -> int:
+    """How many are run to find what to ask, the findings being there."""
+    ran: list[str] = []
+
+    def trace(_cursor: object, sql: str, _values: object) -> bool:
+        ran.append(sql)
+        return True
+
+    with home.store() as store:
+        could_be(store, home.clock)
+        store.people._database.connection.exec_trace = trace
+        assert could_be(store, home.clock)
+    return len(ran)
+
+
 def test_whom_the_owner_wrote_to_first_is_no_newcomer(home: Home, files: Path) -> None:
     brought(home, chat(files, "Anna Reyes", until_them=SILENT_AFTER))
     first = int(datetime(2026, 2, 28, 7, tzinfo=UTC).timestamp() * 1000)

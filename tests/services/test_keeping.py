@@ -134,16 +134,17 @@ def test_the_export_holds_everything_in_open_formats(home: Home, files: Path) ->
     assert target.stat().st_mode & 0o077 == 0
 
 
-def test_the_words_of_others_can_be_left_out_of_the_pages(home: Home, files: Path) -> None:
+def test_the_words_of_others_can_be_left_out_of_all_files(home: Home, files: Path) -> None:
     brought(home, chat(files, "Daniel Bell", days=2), wishes=Wishes(owner="Ruth Bell", words=True))
     target = files / "mine.zip"
     with home.store() as store:
         export(store, target, words_of_others=False)
     with ZipFile(target) as archive:
-        (page,) = [name for name in archive.namelist() if name.startswith("people/")]
-        shown = archive.read(page).decode()
-    assert "Morning, all well here" not in shown
-    assert "Glad to hear it" in shown
+        found = {name: archive.read(name).decode() for name in archive.namelist()}
+    (page,) = [name for name in found if name.startswith("people/")]
+    assert [name for name, words in found.items() if "Morning, all well here" in words] == []
+    assert "Glad to hear it" in found[page]
+    assert "Glad to hear it" in found["tables/words.jsonl"]
 
 
 def test_the_table_of_events_has_no_words_and_no_names(home: Home, files: Path) -> None:

@@ -12,13 +12,13 @@ import pytest
 
 from stillhere.insight.sentence import text
 from stillhere.services import about
-from stillhere.services.begin import begin
+from stillhere.services.begin import begin, guess
 from stillhere.services.find import find
 from stillhere.services.happened import happened
 from stillhere.services.home import Home
 from stillhere.services.list_people import list_people
 from stillhere.services.log_contact import log_contact
-from stillhere.services.look import look
+from stillhere.services.look import known, look
 from stillhere.services.see import see
 from stillhere.store.store import Store
 from tests.services.made import NOW, brought, chat, home_at, zipped
@@ -200,6 +200,18 @@ def test_the_same_name_twice_is_the_same_person(home: Home) -> None:
         first = begin(store, home.clock, "Daniel", "some_weeks", "days")
         again = begin(store, home.clock, "Daniel", "months", "week")
     assert first.id == again.id
+
+
+def test_what_is_remembered_of_each_is_known_with_them(home: Home) -> None:
+    with home.store() as store:
+        daniel = begin(store, home.clock, "Daniel", "some_weeks", "days").id
+        elsie = begin(store, home.clock, "Elsie", "months", "week").id
+        plain = store.people.create("Robin").id
+        remembered = {one.person.id: one.guess for one in known(store, home.clock)}
+        assert remembered == {
+            daniel: guess(store, daniel), elsie: guess(store, elsie), plain: None
+        }  # fmt: skip
+        assert remembered[daniel] != remembered[elsie] is not None
 
 
 def test_safer_apart_says_nothing_about_reaching_out(home: Home) -> None:

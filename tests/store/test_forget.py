@@ -6,7 +6,7 @@ import pytest
 
 from stillhere.records.event import Event, Thread
 from stillhere.records.handle import named
-from stillhere.records.intake import Contact, Outcome, OwnHandle, Question, Skipped
+from stillhere.records.intake import Contact, Occasion, Outcome, OwnHandle, Question, Skipped
 from stillhere.store.export import export
 from stillhere.store.open import open_store
 from stillhere.store.store import Store
@@ -121,7 +121,7 @@ def test_the_export_has_everything_but_secrets(store: Store) -> None:
     assert len(tables["event"]) == store.events.count()
     assert "Annabel Oak" in {row["name"] for row in tables["person"]}
     assert [row["name"] for row in tables["setting"]] == []
-    assert not any(name.startswith("search") for name in tables)
+    assert not any(name.startswith(("search", "meaning")) for name in tables)
     assert "forgotten" not in tables
 
 
@@ -145,3 +145,11 @@ def test_everything_is_deleted_though_somebody_put_a_folder_among_the_backups(
     (tmp_path / "backups" / "mine").mkdir(parents=True)
     store.forget_everything()
     assert [path.name for path in tmp_path.rglob("*")] == ["backups", "mine"]
+
+
+@pytest.mark.parametrize("verb", ["forget", "drop_words"])
+def test_a_calendar_entry_goes_whatever_the_case_of_the_name(store: Store, verb: str) -> None:
+    entries = [Occasion("2024-05-01", words) for words in ("ZOË in hospital", "Cleo in hospital")]
+    bring(store, [thread(title="Zoë Oak"), event(1), *entries], words=True)
+    getattr(store, verb)(person_called(store, "Zoë Oak"))
+    assert [entry.words for entry in store.occasions.entries()] == ["Cleo in hospital"]

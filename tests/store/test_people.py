@@ -115,3 +115,47 @@ def test_not_the_same_is_remembered_across_a_merge(store: Store) -> None:
     assert store.people.distinct_pairs() == {(two, three)}
     store.people.undo(change)
     assert store.people.distinct_pairs() == {(one, three)}
+
+
+def test_a_merge_takes_along_what_was_answered_and_said(store: Store) -> None:
+    bring(store, FAMILY)
+    anna, ben = person_called(store, "anna"), person_called(store, "ben")
+    for person, marks in ((anna, ("both",)), (ben, ("both", "his"))):
+        for mark in marks:
+            store.occasions.answer(person, mark)
+        store.settings.set(f"memory_declined:{person}", [person])
+        store.settings.set(f"guess:{person}", {"of": person})
+    store.settings.set(f"asked_between:{ben}", 7)
+    before = _said(store)
+
+    change = store.people.merge(anna, ben)
+    assert store.occasions.answered(anna) == {"both", "his"}
+    assert store.occasions.answered(ben) == frozenset()
+    assert _said(store) == {
+        f"memory_declined:{anna}": [anna, ben],
+        f"guess:{anna}": {"of": anna},
+        f"asked_between:{anna}": 7,
+    }
+    assert store.problems() == []
+
+    store.people.undo(change)
+    assert store.occasions.answered(anna) == {"both"}
+    assert store.occasions.answered(ben) == {"both", "his"}
+    assert _said(store) == before
+
+
+def test_who_was_merged_and_is_forgotten_leaves_no_setting(store: Store) -> None:
+    bring(store, FAMILY)
+    anna, ben = person_called(store, "anna"), person_called(store, "ben")
+    store.settings.set(f"memory_declined:{ben}", [3])
+    store.people.merge(anna, ben)
+    store.forget(anna)
+    assert _said(store) == {}
+
+
+def _said(store: Store) -> dict[str, object]:
+    """What is kept of people among the settings."""
+    rows = next(rows for table, rows in store.export() if table == "setting")
+    return {
+        row["name"]: msgspec.json.decode(row["value"]) for row in rows if ":" in str(row["name"])
+    }

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.applications import Starlette
 
+from stillhere.desk.rulebook import rulebook
 from stillhere.errors import DiskFull, UnknownPerson
 from stillhere.services.home import Home
 from stillhere.services.how_to_export import HOW_TO
 from stillhere.support.clock import FixedClock
-from stillhere.web.app import create_app
+from stillhere.web.app import _launch, create_app
+from stillhere.web.getting_ready import GettingReady
+from stillhere.web.jobs import Readings
 from stillhere.web.keys import Keys
 from stillhere.web.routes.failures import HANDLERS
 from tests.web.client import Answer, ask
@@ -93,3 +99,22 @@ def test_the_demo_can_be_deleted_from_every_page() -> None:
 @pytest.mark.parametrize("kind", [DiskFull, UnknownPerson])
 def test_our_own_errors_are_all_answered_in_words(kind: type[Exception]) -> None:
     assert any(issubclass(kind, handled) for handled in HANDLERS if handled is not Exception)
+
+
+def test_the_rules_of_the_check_are_read_before_anybody_writes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("stillhere.web.app.FIRST_PAGES", 0.0)
+    rulebook.cache_clear()
+
+    async def live() -> None:
+        async with _launch(served):
+            for thread in threading.enumerate():
+                if thread.name.endswith("(_read_rules)"):
+                    thread.join(30)
+
+    served = Starlette()
+    served.state.home, served.state.demo = None, True
+    served.state.getting_ready, served.state.readings = GettingReady(), Readings()
+    asyncio.run(live())
+    assert rulebook.cache_info().currsize == 1

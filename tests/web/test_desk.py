@@ -11,6 +11,7 @@ import pytest
 from stillhere.services.begin import begin
 from stillhere.services.home import Home
 from stillhere.support.clock import FixedClock
+from tests.services.test_memories import home_with
 from tests.web.test_routes import NOW, Pages
 
 WORDS = "quincunx & marmalade\r\nNothing to answer."
@@ -61,6 +62,28 @@ def test_nothing_is_filled_in_unasked_and_a_beginning_can_be_undone(pages: Pages
     assert sheet(pages).startswith("I never thanked you")
     pages.post("/people/1/write", do="back")
     assert sheet(pages) == "My own words"
+
+
+def test_a_memory_is_another_after_not_this_one_and_gone_with_the_words(tmp_path: Path) -> None:
+    pages = Pages(home_with(tmp_path, words=True))
+    here = f"/people/{daniel(pages)}"
+    first = offered(pages, here)
+    assert first == offered(pages, here) != ""
+    pages.post(f"{here}/write", do=first)
+    assert offered(pages, here) not in (first, "")
+    pages.post(f"{here}/drop-words")
+    assert offered(pages, here) == ""
+
+
+def daniel(pages: Pages) -> int:
+    with pages.home.store() as store:
+        return store.people.find("Daniel")[0].id
+
+
+def offered(pages: Pages, here: str) -> str:
+    """The button that declines the memory on the desk; empty without a memory."""
+    found = re.search(r'value="(decline:\d+)"', pages.get(f"{here}/write").body)
+    return found[1] if found else ""
 
 
 def test_the_count_follows_the_words(pages: Pages) -> None:

@@ -181,3 +181,20 @@ def _calendar(pages: Pages, folder: Path, *titles: str) -> None:
     file.write_text(f"BEGIN:VCALENDAR\r\n{entries}END:VCALENDAR\r\n", encoding="utf-8")
     wishes = Wishes(owner="Vera", words=True, exported=EXPORTED)
     assert bring_in(pages.home, [file], wishes)[0].error is None
+
+
+@pytest.mark.parametrize("through", ["page", "terminal"])
+def test_words_that_are_dropped_are_on_no_page_that_was_drawn_before(
+    tmp_path: Path, through: str
+) -> None:
+    pages = brought(tmp_path, words=True)
+    here = f"/people/{number(pages)}"
+    said = next(event.words for event in reversed(events(pages)) if event.words and not event.out)
+    evening = f"{here}?zoom=evening"
+    assert said in unescape(pages.get(evening).body)
+    if through == "page":
+        assert pages.post(f"{here}/drop-words").status == 303
+    else:
+        with pages.home.store() as store:
+            store.drop_words(number(pages))
+    assert said not in unescape(pages.get(evening).body)

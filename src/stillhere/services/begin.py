@@ -49,3 +49,9 @@ def guess(store: Store, person: int) -> Guess | None:
     """What the owner remembered of a person, None where they were not asked."""
     kept = store.settings.get(GUESS.format(person))
     return None if kept is None else msgspec.convert(kept, Guess)
+
+
+def guesses(store: Store) -> dict[int, Guess]:
+    """What the owner remembered, of everybody of whom they were asked."""
+    kept = store.settings.by_person(GUESS)
+    return {person: msgspec.convert(guessed, Guess) for person, guessed in kept.items()}

@@ -31,21 +31,26 @@ class CouldBe(msgspec.Struct, frozen=True):
     evidence: tuple[str, ...]
 
 
-def could_be(store: Store, clock: Clock) -> tuple[CouldBe, ...]:
-    """What to ask; only about people to whom a message may be suggested, and never twice."""
+def could_be(store: Store, clock: Clock, about: int | None = None) -> tuple[CouldBe, ...]:
+    """What to ask; only about people to whom a message may be suggested, and never twice.
+
+    With `about` nothing is asked unless that person is silent.
+    """
     moment, found = the_moment(store, clock), find(store, clock)
-    people = {person.id: person for person in store.people.all()}
-    quiet = _quiet(people, found, moment)
-    if not quiet:
+    quiet = _quiet(store, found, moment)
+    if not quiet or (about is not None and about not in {each.person for each in quiet}):
         return ()
+    people = {person.id: person for person in store.people.all()}
     apart = store.people.distinct_pairs()
-    newcomers = _newcomers(store, people, since=min(each.last for each in quiet) - OVERLAP)
+    since = min(each.last for each in quiet) - OVERLAP
+    newcomers = _newcomers(store, _nameless(people, moment), since)
     last = {each.person: each.last for each in quiet}
     first = {each.person: each.first for each in newcomers}
     return tuple(
         _asked(people, meant, last[meant.person], first[meant.newcomer], moment)
         for meant in whose(newcomers, quiet)
-        if not apart & {(meant.person, meant.newcomer), (meant.newcomer, meant.person)}
+        if meant.person in people
+        and not apart & {(meant.person, meant.newcomer), (meant.newcomer, meant.person)}
     )
 
 
@@ -57,15 +62,17 @@ def _asked(
     return CouldBe(who, people[meant.newcomer], tuple(sentence.text for sentence in evidence))
 
 
-def _quiet(people: dict[int, Person], found: dict[int, Assessment], moment: Moment) -> list[Quiet]:
+def _quiet(store: Store, found: dict[int, Assessment], moment: Moment) -> list[Quiet]:
+    silent = {
+        number: one.last_in
+        for number, one in found.items()
+        if one.last_in is not None and one.contacts >= LEAST_SIGNS and _is_silent(one)
+    }
+    people = ((store.people.get(number), last) for number, last in silent.items())
     return [
-        Quiet(number, assessment.last_in, people[number].name)
-        for number, assessment in found.items()
-        if number in people
-        and assessment.last_in is not None
-        and assessment.contacts >= LEAST_SIGNS
-        and _is_silent(assessment)
-        and may_suggest(people[number], moment.today)
+        Quiet(person.id, last, person.name)
+        for person, last in people
+        if person is not None and may_suggest(person, moment.today)
     ]
 
 
@@ -76,15 +83,17 @@ def _is_silent(found: Assessment) -> bool:
     return found.status == "steady" and found.gap_seen_before == 0 and found.current_gap_days > 7
 
 
-def _newcomers(store: Store, people: dict[int, Person], since: int) -> list[Newcomer]:
-    begun = store.events.begun_by_person()
+def _newcomers(store: Store, nameless: set[int], since: int) -> list[Newcomer]:
+    begun = {
+        number: how
+        for number, how in store.events.begun_by_person().items()
+        if number in nameless and how.theirs is not None and how.theirs > since and _came_to_me(how)
+    }
+    first = {number: how.theirs for number, how in begun.items() if how.theirs is not None}
+    openings = store.events.openings(first, within=7 * DAY)
     return [
-        Newcomer(number, how.theirs, how.signs, _openings(store, number, how.theirs))
-        for number, how in begun.items()
-        if how.theirs is not None
-        and how.theirs > since
-        and _came_to_me(how)
-        and _is_nameless(people[number])
+        Newcomer(number, at, begun[number].signs, tuple(openings.get(number, ())[:OPENINGS]))
+        for number, at in first.items()
     ]
 
 
@@ -92,12 +101,15 @@ def _came_to_me(how: Begun) -> bool:
     return how.mine is None or (how.theirs is not None and how.theirs < how.mine)
 
 
+def _nameless(people: dict[int, Person], moment: Moment) -> set[int]:
+    """Those who are only a number or an address; none whom the owner keeps away from."""
+    return {
+        person.id
+        for person in people.values()
+        if _is_nameless(person) and may_suggest(person, moment.today)
+    }
+
+
 def _is_nameless(person: Person) -> bool:
     names = (person.name, *(handle.label for handle in person.handles))
     return not any(map(LETTER.search, names)) and any(map(is_person, person.handles))
-
-
-def _openings(store: Store, person: int, first: int) -> tuple[str, ...]:
-    said = store.events.between(person, first, first + 7 * DAY)
-    theirs = [event.words for event in said if not event.out and event.words]
-    return tuple(theirs[:OPENINGS])

@@ -43,7 +43,7 @@ def export(store: Store, target: Path, *, words_of_others: bool = True) -> int:
 def _write(store: Store, part: Path, *, words_of_others: bool) -> int:
     with ZipFile(part, "w", ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", READ_ME)
-        for name, rows in store.export():
+        for name, rows in store.export(words_of_others=words_of_others):
             with archive.open(f"tables/{name}.jsonl", "w") as file:
                 for row in rows:
                     file.write(_line(row))

@@ -9,7 +9,7 @@ from stillhere.insight.moment import Moment
 from stillhere.insight.notices import Known, Shown
 from stillhere.insight.reading import Read
 from stillhere.insight.today import TodayView, today
-from stillhere.services.begin import guess
+from stillhere.services.begin import guesses
 from stillhere.services.find import find
 from stillhere.services.home import zone
 from stillhere.services.resting import rests
@@ -39,13 +39,13 @@ def the_moment(store: Store, clock: Clock) -> Moment:
 def known(store: Store, clock: Clock) -> list[Known]:
     """Everybody, with what the rhythm found, what the owner remembers, and who rests."""
     moment, now = the_moment(store, clock), milliseconds(clock.now())
-    found = turns(store, find(store, clock))
+    found, remembered = turns(store, find(store, clock)), guesses(store)
     silent = store.notices.silences(moment.today.isoformat())
     return [
         Known(
             person,
             found.get(person.id),
-            guess(store, person.id),
+            remembered.get(person.id),
             silent=person.id in silent,
             resting=rests(store, person.id, found.get(person.id), moment, now),
         )

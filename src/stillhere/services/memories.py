@@ -54,19 +54,15 @@ def memory(store: Store, clock: Clock, person_id: int) -> Memories:
     if not allowed(person, moment.today).suggest:
         return Memories()
     now = milliseconds(clock.now())
-    said = [
-        Said(event.id, event.at, event.out, event.words)
-        for event in store.events.between(person.id, 0, now + 1)
-        if event.kind == "message" and event.words
-    ]
+    said = _said(store, person.id, now) if store.search.has_words(person.id) else []
     if not said:
         known = store.events.count_by_person().get(person.id, 0)
         return Memories(without_words=say(NO_WORDS) if known else None)
-    declined, hard = _declined(store, person.id), _hard(store, person.id)
-    found = first(memories(said, now, declined, hard))
+    turned_down, hard = declined(store, person.id), _hard(store, person.id)
+    found = first(memories(said, now, turned_down, hard))
     if found is None:
         alike = near(store, [one.id for one in said], patterns().about)
-        found = first(memories(said, now, declined, hard, alike)) if alike else None
+        found = first(memories(said, now, turned_down, hard, alike)) if alike else None
     return Memories(None if found is None else _offered(person, found, store, clock))
 
 
@@ -77,18 +73,27 @@ def not_this_one(store: Store, person_id: int, memory_id: int) -> None:
         UnknownPerson: there is nobody with this id.
     """
     by_id(store, person_id)
-    kept = sorted(_declined(store, person_id) | {memory_id})
+    kept = sorted(declined(store, person_id) | {memory_id})
     store.settings.set(DECLINED.format(person_id), kept)
 
 
 def after_all(store: Store, person_id: int, memory_id: int) -> None:
     """Take "not this one" back."""
-    kept = sorted(_declined(store, person_id) - {memory_id})
+    kept = sorted(declined(store, person_id) - {memory_id})
     store.settings.set(DECLINED.format(person_id), kept or None)
 
 
-def _declined(store: Store, person: int) -> frozenset[int]:
+def declined(store: Store, person: int) -> frozenset[int]:
+    """The ids of the messages of which the owner said "not this one"."""
     return frozenset(store.settings.get(DECLINED.format(person), ()))
+
+
+def _said(store: Store, person: int, now: int) -> list[Said]:
+    return [
+        Said(event.id, event.at, event.out, event.words)
+        for event in store.events.between(person, 0, now + 1)
+        if event.kind == "message" and event.words
+    ]
 
 
 def _hard(store: Store, person: int) -> list[tuple[int, int]]:

@@ -127,6 +127,9 @@ def _calendar(store: Store, record: RecordOf) -> Iterator[Offer]:
 def _names(entry: Occasion, name: str) -> bool:
     """Whether an entry names somebody: in full, or by the first name."""
     first = name.split(maxsplit=1)[0] if name.split() else ""
+    words = entry.words.casefold()
+    if first.casefold() not in words:  # as nearly always: no pattern is made for thousands of names
+        return False
     called = (word for word in (name, first) if len(word) > 1)
     return any(
         re.search(rf"(?<!\w){re.escape(word)}(?:['’]?s)?(?!\w)", entry.words, re.IGNORECASE)

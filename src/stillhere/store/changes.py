@@ -16,7 +16,7 @@ from stillhere.store.database import Database
 
 TABLES = (
     "person", "handle", "life", "notice", "quiet", "distinct_people", "boundary_history",
-    "draft", "sent", "plan",
+    "draft", "sent", "plan", "answered", "setting",
 )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,6 +30,16 @@ FIRST = """
     FROM thread_person JOIN tally ON tally.thread = thread_person.thread
     JOIN handle AS author ON author.id = tally.author
     GROUP BY thread_person.person
+"""
+OPENINGS = """
+    SELECT thread_person.person, words.text FROM json_each(?1) AS begun
+    CROSS JOIN thread_person ON thread_person.person = CAST(begun.key AS INTEGER)
+    CROSS JOIN event ON event.thread = thread_person.thread
+        AND event.at >= begun.value AND event.at < begun.value + ?2
+    CROSS JOIN words ON words.event = event.id
+    JOIN handle AS author ON author.id = event.author
+    WHERE event.twin IS NULL AND NOT author.mine
+    ORDER BY thread_person.person, event.at, event.id
 """
 FORWARD = f"""
     {SELECT} WHERE event.thread = ? AND event.twin IS NULL AND event.kind <> ?
@@ -142,6 +153,15 @@ class Events:
     def begun_by_person(self) -> dict[int, Begun]:
         """How it began with each person."""
         return {person: Begun(*begun) for person, *begun in self._database.rows(FIRST)}
+
+    def openings(self, first: Mapping[int, int], within: int) -> dict[int, list[str]]:
+        """What people wrote from the instant of each in `first` on, up to `within` later (ms)."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        begun = msgspec.json.encode(first).decode()
+        for person, words in self._database.rows(OPENINGS, begun, within):
+            if words:
+                found[person].append(words)
+        return found
 
     def bounds(self) -> tuple[int, int] | None:
         """The first and the last instant of all events, None without any."""

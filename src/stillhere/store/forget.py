@@ -54,25 +54,31 @@ def forget(database: Database, person: int) -> int:
 
 
 def drop_words(database: Database, person: int) -> int:
-    """Delete the words with a person and keep the dates; how many messages had words."""
+    """Delete the words with a person and keep the dates; how many messages had words.
+
+    It counts as a change of the record: pages that were drawn with the words are drawn anew.
+    """
     with database.write():
         worded = _worded(database, person)
         count = database.run(f"DELETE FROM words WHERE event IN ({EVENTS_OF})", person)
         _drop_occasions(database, person)
         search_index.refresh(database, worded)
+        revision.touch(database)
     wipe(database)
     return count
 
 
 def _drop_occasions(database: Database, person: int) -> None:
-    """Delete the calendar entries that name a person."""
+    """Delete the calendar entries that name a person, whatever the case in any script."""
     sql = f"""
         SELECT name FROM person WHERE id = ?1
         UNION SELECT name FROM contact WHERE handle IN ({HANDLES_OF})
     """
-    for (name,) in database.rows(sql, person):
-        for word in {name, *name.split()[:1]} - {""}:
-            database.run("DELETE FROM occasion WHERE instr(lower(words), lower(?))", word)
+    names = [name.casefold() for (name,) in database.rows(sql, person)]
+    called = {word for name in names for word in (name, *name.split()[:1])} - {""}
+    entries = database.rows("SELECT id, words FROM occasion")
+    naming = [(id_,) for id_, words in entries if any(one in words.casefold() for one in called)]
+    database.many("DELETE FROM occasion WHERE id = ?", naming)
 
 
 def wipe(database: Database) -> None:

@@ -13,6 +13,23 @@ OWNED = ("handle", "life", "notice", "boundary_history", "draft", "sent", "plan"
 STRICTNESS: tuple[Boundary, ...] = get_args(Boundary)
 """From the boundary that allows most to the one that allows least."""
 
+JOIN_LISTS = """
+    UPDATE setting SET value = (
+        SELECT json_group_array(value) FROM (
+            SELECT value FROM json_each(setting.value)
+            UNION SELECT value FROM json_each(theirs.value)
+        )
+    )
+    FROM setting AS theirs
+    WHERE setting.name GLOB '*:' || ?1
+        AND theirs.name = substr(setting.name, 1, instr(setting.name, ':')) || ?2
+        AND json_type(setting.value) = 'array' AND json_type(theirs.value) = 'array'
+"""
+INHERIT = """
+    UPDATE OR IGNORE setting SET name = substr(name, 1, instr(name, ':')) || ?1
+    WHERE name GLOB '*:' || ?2
+"""
+
 
 def merge_rows(database: Database, into: Person, other: Person) -> None:
     """Give everything of `other` to `into` and take `other` away."""
@@ -39,7 +56,15 @@ def merge_rows(database: Database, into: Person, other: Person) -> None:
         """,
         into.id, other.id,
     )  # fmt: skip
-    database.run("DELETE FROM notice WHERE person = ?", other.id)
-    database.run("DELETE FROM quiet WHERE person = ?", other.id)
+    for table in ("notice", "quiet", "answered"):  # those that `into` has too
+        database.run(f"DELETE FROM {table} WHERE person = ?", other.id)
+    _merge_settings(database, into.id, other.id)
     database.run("DELETE FROM distinct_people WHERE ? IN (one, other)", other.id)
     database.run("DELETE FROM person WHERE id = ?", other.id)
+
+
+def _merge_settings(database: Database, into: int, other: int) -> None:
+    """What is kept under a person's number: lists are joined, of other values `into`'s hold."""
+    database.run(JOIN_LISTS, into, other)
+    database.run(INHERIT, into, other)
+    database.run("DELETE FROM setting WHERE name GLOB '*:' || ?", other)

@@ -27,6 +27,15 @@ class Settings:
         text = self._database.value("SELECT value FROM setting WHERE name = ?", name)
         return default if text is None else msgspec.json.decode(text)
 
+    def by_person(self, name: str) -> dict[int, Any]:
+        """The values under `name`, which has {} for the number of a person, by that number."""
+        begin = name.format("")
+        rows = self._database.rows(
+            "SELECT substr(name, ?2), value FROM setting WHERE name GLOB ?1 || '[0-9]*'",
+            begin, len(begin) + 1,
+        )  # fmt: skip
+        return {int(person): msgspec.json.decode(value) for person, value in rows}
+
     def set(self, name: str, value: Any) -> None:
         """Keep `value` (anything that JSON can say) under `name`; None takes it away."""
         with self._database.write():

@@ -114,9 +114,11 @@ class Store:
         if backups.exists() and not any(backups.iterdir()):
             backups.rmdir()
 
-    def export(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    def export(
+        self, *, words_of_others: bool = True
+    ) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
         """(table, rows as dictionaries) for everything in the store but secrets and indexes."""
-        return export(self._database)
+        return export(self._database, words_of_others=words_of_others)
 
     def problems(self) -> list[str]:
         """What is wrong inside the file, in technical words; empty if nothing is."""

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from stillhere.desk.rulebook import rulebook
 from stillhere.services.watch import Watcher
 from stillhere.web.answer import LastWords
 from stillhere.web.drawer import Drawer
@@ -84,6 +85,8 @@ PAGES = (
 )
 RECORDS = 4
 """How many people's records stay in memory between two looks; a large one takes some megabytes."""
+FIRST_PAGES = 2.0
+"""Seconds in which nothing is read ahead: the first pages have the computer to themselves."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -116,8 +119,12 @@ def create_app(
 
 @asynccontextmanager
 async def _launch(app: Starlette) -> AsyncIterator[None]:
-    """While it is open, folders are looked into; files that wait at the end are deleted."""
+    """While it is open, folders are looked into; files that wait at the end are deleted.
+
+    The rules of the check are read ahead.
+    """
     stop = threading.Event()
+    threading.Thread(target=_read_rules, args=(stop,), daemon=True).start()
     watcher = Watcher(lambda: app.state.home)
     looking = threading.Thread(target=watcher.run, args=(stop,), daemon=True)
     if not app.state.demo:
@@ -126,3 +133,9 @@ async def _launch(app: Starlette) -> AsyncIterator[None]:
     stop.set()
     app.state.getting_ready.stop()
     await run_in_threadpool(app.state.readings.discard)
+
+
+def _read_rules(stop: threading.Event) -> None:
+    """Read the rules of the check, so that nobody waits half a second for the first one."""
+    if not stop.wait(FIRST_PAGES):
+        rulebook()

@@ -12,7 +12,7 @@ from stillhere.cli.face import Face, takes_home
 @click.command("export", short_help="Write everything in open formats.")
 @click.argument("target", type=click.Path(path_type=Path), default=Path("stillhere-export.zip"))
 @click.option(
-    "--without-others-words", is_flag=True, help="Leave out in the pages what others wrote."
+    "--without-others-words", is_flag=True, help="Leave out what others wrote."
 )
 @takes_home
 def command(face: Face, target: Path, *, without_others_words: bool) -> None:

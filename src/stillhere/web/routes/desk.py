@@ -24,10 +24,10 @@ from stillhere.services.at_the_desk import (
     ways_out,
 )
 from stillhere.services.look import the_moment
-from stillhere.services.memories import after_all, memory, not_this_one
+from stillhere.services.memories import Memories, after_all, declined, not_this_one
+from stillhere.services.memories import memory as look_back
 from stillhere.services.plans import not_now, now_after_all
 from stillhere.store.store import Store
-from stillhere.support.clock import Clock
 from stillhere.web.answer import done, go, show
 from stillhere.web.asking import chosen, home, number, step, word
 from stillhere.web.drawer import Drawer
@@ -64,7 +64,7 @@ def _shown(request: Request, store: Store, way: str = "") -> Response:
     draft = _draft(request, at)
     ways = ways_out(at, draft.words)
     typing = "hx-request" in request.headers  # then only the notes are looked at
-    found = None if typing else memory(store, served.clock, who)
+    found = None if typing else _memory(request, store, who)
     return show(request, desk_page(at, draft, ways, moment, way, found), "people")
 
 
@@ -82,7 +82,7 @@ def write(request: Request, form: FormData) -> Response:
         draft = _changed(_draft(request, at), form, asked)
         verb, _, what = asked.partition(":")
         if verb == "memory":
-            draft = _begun_with_memory(draft, store, served.clock, who)
+            draft = _begun_with_memory(draft, request, store, who)
         drawer(request).put(who, "message", draft)
         if asked in DEEDS:
             return DEEDS[asked](request, store, draft.words)
@@ -104,9 +104,21 @@ def _changed(draft: Draft, form: FormData, asked: str) -> Draft:
     return now.back() if asked == "back" else now
 
 
-def _begun_with_memory(draft: Draft, store: Store, clock: Clock, who: int) -> Draft:
+def _memory(request: Request, store: Store, who: int) -> Memories:
+    """The memory to offer, looked for once for each state of the record."""
+    memory, clock = request.app.state.memory, home(request).clock
+    moment = the_moment(store, clock)
+    key = (store.findings.revision(), moment, who, "memory", declined(store, who))
+    found: Memories | None = memory.get(key)
+    if found is None:
+        found = look_back(store, clock, who)
+        memory.keep(key, found)
+    return found
+
+
+def _begun_with_memory(draft: Draft, request: Request, store: Store, who: int) -> Draft:
     """With the memory that is offered, at the owner's wish."""
-    offered = memory(store, clock, who).offered
+    offered = _memory(request, store, who).offered
     return draft if offered is None else draft.begun_with(offered.start)
 
 

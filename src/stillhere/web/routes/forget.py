@@ -39,6 +39,7 @@ def drop_words(request: Request, _form: FormData) -> Response:
     with home(request).store() as store:
         person = by_id(store, number(request))
         gone = store.drop_words(person.id)
+    _forget_drawn(request)
     return done(request, address(person.id), f"The words of {gone.events:,} messages are gone.")
 
 
@@ -103,8 +104,10 @@ def empty(request: Request) -> None:
 
 
 def _forget_drawn(request: Request) -> None:
-    request.app.state.memory.clear()
-    request.app.state.records.clear()
+    """Nothing that was drawn or read of the record stays in memory."""
+    state = request.app.state
+    for memory in (state.memory, state.records, state.sketches):
+        memory.clear()
 
 
 def delete_demo(request: Request, _form: FormData) -> Response:

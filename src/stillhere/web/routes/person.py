@@ -66,7 +66,8 @@ def person(request: Request) -> Response:
         if page is None:
             page = _page(request, store)
             memory.keep(key, page)
-        newcomer = whose_number(could_be(store, served.clock), number(request))
+        who = number(request)
+        newcomer = whose_number(could_be(store, served.clock, about=who), who)
     page = replace(page, newcomer=newcomer) if newcomer else page
     back = request.query_params.get("back", "")
     if back:

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from stillhere.errors import AmbiguousPerson, MeaningUnclear, NobodyYet, UnknownPerson
+from stillhere.meaning.model import installed
 from stillhere.services.look import the_moment
-from stillhere.services.meaning import readiness
 from stillhere.services.search import Asked, By, Results
 from stillhere.services.search import search as look_for
 from stillhere.store.wanted import LAST, Place
@@ -49,8 +49,8 @@ def search(request: Request) -> Response:
             before=before,
             problem=problem,
         )
-        if readiness(store).installed:
-            page = replace(page, by_meaning=way_here(asked.text))
+    if installed():
+        page = replace(page, by_meaning=way_here(asked.text))
     return show(request, page, "search", begun=bool(names))
 
 
