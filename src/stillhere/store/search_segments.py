@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TOGETHER = 8
 """So many segments of one size, or over one time, are made into fewer."""
 LARGE = 32_768
-MANY = 64
+MANY = 128
 """So many small segments are merged even where more imports follow."""
 ROUNDS = 8
 
