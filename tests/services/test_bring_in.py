@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
+import msgspec
 import pytest
 
 from stillhere.errors import MeaningUnclear
 from stillhere.services.bring_in import bring_in, survey
 from stillhere.services.home import Home
 from stillhere.services.wishes import Progress, Wishes
+from stillhere.store.wanted import Wanted
 from tests.services.made import (
     LONDON,
     WISHES,
@@ -189,6 +191,32 @@ def test_an_interrupt_leaves_nothing_of_that_file(home: Home, files: Path) -> No
         assert store.events.count() == 10
     (told,) = brought(home, half)
     assert told.new == 8000
+
+
+WORDS = msgspec.structs.replace(WISHES, words=True)
+NAMES = ("Ada", "Ben", "Cleo", "Dora", "Elsie", "Finn", "Gus", "Hana", "Ivo", "Jon")
+
+
+def test_the_words_of_a_folder_are_found_once_it_is_in(home: Home, files: Path) -> None:
+    for name in NAMES:
+        chat(files, name, days=3)
+    bring_in(home, [files], WORDS)
+    with home.store() as store:
+        assert store.search.find(Wanted(("morning",))).total == 3 * len(NAMES)
+
+
+def test_the_words_of_what_was_in_before_an_interrupt_are_found(home: Home, files: Path) -> None:
+    *whole, half = [chat(files, name, days=3) for name in NAMES]
+
+    def interrupt(progress: Progress) -> bool:
+        if progress.path == str(half):
+            raise KeyboardInterrupt
+        return True
+
+    with pytest.raises(KeyboardInterrupt):
+        bring_in(home, [*whole, half], WORDS, interrupt)
+    with home.store() as store:
+        assert store.search.find(Wanted(("morning",))).total == 3 * len(whole)
 
 
 def test_two_imports_at_once_lose_nothing(tmp_path: Path, files: Path) -> None:

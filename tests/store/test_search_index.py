@@ -20,7 +20,7 @@ from stillhere.store.open import open_store
 from stillhere.store.search import Search
 from stillhere.store.store import Store
 from stillhere.store.wanted import Wanted
-from tests.store.family import ANNA, BEN, bring, event, person_called, thread
+from tests.store.family import ANNA, BEN, NOON, bring, event, person_called, thread
 from tests.store.test_import_properties import fresh_store
 
 
@@ -49,6 +49,11 @@ def shown_with_words(store: Store) -> list[int]:
     return [event for (event,) in rows]
 
 
+def segments(store: Store) -> int:
+    """How many segments there are."""
+    return len(store.search._database.rows("SELECT 1 FROM search_segment"))
+
+
 def terms(store: Store) -> set[str]:
     kind = search_pieces.TERMS
     rows = store.search._database.rows(
@@ -61,6 +66,46 @@ def test_importing_uses_every_id(store: Store) -> None:
     for key in range(5):
         bring(store, [thread(), event(key, words=f"apple {key}")], words=True, label=f"{key}.xml")
     assert indexed(store) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_a_large_import_is_indexed_lot_by_lot(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_build, "LOT", 20)
+    said = [event(99 - key, words=f"apple {key}") for key in range(100)]
+    bring(store, [thread(), *said], words=True)
+    assert indexed(store) == shown_with_words(store) == list(range(1, 101))
+    assert len(store.search.find(Wanted(("apple",)), limit=200).events) == 100
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_where_more_imports_follow_all_is_found_at_once_and_merged_at_last(store: Store) -> None:
+    for key in range(10):
+        with store.imports.begin(
+            f"{key}.xml", "sms", "", words=True, at=NOON, more_follow=True
+        ) as writer:
+            writer.extend([thread(), event(key, words=f"apple {key}")])
+        assert len(store.search.find(Wanted(("apple",))).events) == key + 1
+    assert segments(store) == 10
+    store.search.tidy()
+    assert segments(store) == 1
+    assert indexed(store) == shown_with_words(store) == list(range(1, 11))
+
+
+@pytest.mark.usefixtures("cut_small")
+@pytest.mark.parametrize("enough", ["MOST", "MANY"])
+def test_segments_that_wait_are_merged_when_they_make_a_large_one_or_are_many(
+    store: Store, monkeypatch: pytest.MonkeyPatch, enough: str
+) -> None:
+    monkeypatch.setattr(search_segments, enough, 16)
+    for key in range(40):
+        with store.imports.begin(
+            f"{key}.xml", "sms", "", words=True, at=NOON, more_follow=True
+        ) as writer:
+            writer.extend([thread(), event(key, words=f"apple {key}")])
+        assert segments(store) <= 17
+    assert indexed(store) == list(range(1, 41))
 
 
 steps = st.lists(

@@ -146,6 +146,7 @@ class _Reader:
             _fingerprint(export),
             words=self._wishes.words,
             at=milliseconds(self._home.clock.now()),
+            more_follow=True,
         )
         with begun as writer:
             writer.extend(outcomes)
@@ -176,6 +177,7 @@ def settled(store: Store, brought: list[Brought]) -> list[Brought]:
     """The reports of imports anew, after it was settled who is who."""
     settle(store, store.settings.get(OWNER))
     alike(store)
+    store.search.tidy()
     return [_told_again(store, one) for one in brought]
 
 

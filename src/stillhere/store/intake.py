@@ -29,10 +29,13 @@ BUFFER = 16_384 * WIDTH
 class ImportWriter:
     """Adds the outcomes of one file. What it adds is in the store only when the import ends."""
 
-    def __init__(self, database: Database, import_id: int, *, words: bool) -> None:
+    def __init__(
+        self, database: Database, import_id: int, *, words: bool, more_follow: bool = False
+    ) -> None:
         self._database = database
         self._id = import_id
         self._words = words
+        self._more_follow = more_follow
         self._directory = Directory(database)
         self._batches = Batches(database, import_id)
         self._next_id = self._batches.first_id
@@ -195,7 +198,9 @@ class ImportWriter:
         self._write_about()
         threads.drop_orphans(self._database)
         threads.refresh(self._database)
-        search_index.add_since(self._database, self._batches.first_id)
+        search_index.add_since(
+            self._database, self._batches.first_id, more_follow=self._more_follow
+        )
         search_index.refresh(self._database, self._batches.filled)
         revision.touch(self._database)
         row = self._database.rows(f"SELECT {COLUMNS} FROM import WHERE id = ?", self._id)[0]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from stillhere.store import search_index
 from stillhere.store.database import Database
 from stillhere.store.event_rows import SELECT, StoredEvent, stored
 from stillhere.store.wanted import LAST, Found, Place, Wanted
@@ -71,6 +72,11 @@ class Search:
                 further = places[-1]
             total, more = walk.counted() if before == LAST else (0, False)
             return Found(self._events(places), further, total, more, complete)
+
+    def tidy(self) -> None:
+        """Merge what imports have indexed that others were to follow."""
+        with self._database.write():
+            search_index.tidy(self._database)
 
     def size(self) -> Size:
         """How large it is."""

@@ -17,12 +17,23 @@ def rebuild(database: Database) -> None:
     add_since(database, 0)
 
 
-def add_since(database: Database, first: int) -> None:
-    """Index the words of events from the id `first` on, which are not there yet."""
+def add_since(database: Database, first: int, *, more_follow: bool = False) -> None:
+    """Index the words of events from the id `first` on, which are not there yet.
+
+    Where `more_follow`, `tidy` comes after the last.
+    """
     if database.row("SELECT 1 FROM words WHERE event >= ? LIMIT 1", first) is not None:
         from stillhere.store import search_segments  # noqa: PLC0415 - NumPy costs 0.1 s
 
-        search_segments.add_since(database, first)
+        search_segments.add_since(database, first, more_follow=more_follow)
+
+
+def tidy(database: Database) -> None:
+    """Merge what was indexed in small parts."""
+    if database.row("SELECT 1 FROM search_segment LIMIT 1") is not None:
+        from stillhere.store import search_segments  # noqa: PLC0415 - NumPy costs 0.1 s
+
+        search_segments.tidy(database)
 
 
 def refresh(database: Database, ids: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ What a search reads much of is not packed: decrypting more is faster than unpack
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -62,9 +62,9 @@ def read_many(database: Database, segment: int, kind: int, parts: Iterable[int])
     return [packed for (packed,) in database.rows(READ_MANY, ids)]
 
 
-def write(database: Database, segment: int, kind: int, packed: Sequence[bytes]) -> None:
+def write(database: Database, segment: int, kind: int, packed: Iterable[bytes]) -> None:
     """Keep pieces, their parts numbered from 0 on."""
-    rows = [(name(segment, kind, part), each) for part, each in enumerate(packed)]
+    rows = ((name(segment, kind, part), each) for part, each in enumerate(packed))
     database.many(WRITE, rows)
 
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from stillhere.store import search_pieces as pieces
 from stillhere.store.database import Database, Row
-from stillhere.store.search_build import DOCS_IN_PART, POSTINGS_IN_PART, ranges
+from stillhere.store.search_build import DOCS_IN_PART, POSTINGS_IN_PART
+from stillhere.store.search_postings import ranges
 from stillhere.store.search_terms import KEPT, Terms
 from stillhere.store.wanted import Place
 
