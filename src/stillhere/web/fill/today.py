@@ -84,7 +84,6 @@ def card(found: Found, strip: Strip | None) -> Card:
         ),
         links=(
             Step(found.choices.see, person(found.person)),
-            Step("Add a call or a visit", person(found.person, "log")),
             Step(found.choices.mute, person(found.person, "mute"), post=True),
         ),
         others=_others(found.person, found.others),
@@ -99,6 +98,7 @@ def let_it_be(who: int, choices: Choices) -> Step:
 
 def _others(who: int, others: Others) -> tuple[Step, ...]:
     steps = (
+        Step("Add a call or a visit", person(who, "log")),
         Step(others.later, person(who, "not-now"), post=True),
         Step(others.never, person(who, "not-again"), post=True),
         Step(others.fine, f"{person(who, 'happened')}?fine=yes"),
