@@ -17,6 +17,9 @@ VIBER_ADVICE = (
 VIBER_LOCKED = "Viber locks this file in newer versions, and only Viber itself can open it."
 CHAT_ADVICE = "Please open the chat in WhatsApp, choose “Export chat”, and bring in that file."
 
+A_FEW = 6
+ALL_KINDS = "chats, texts, calls, mail and calendars, as phones and programs save them"
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -81,12 +84,17 @@ def unrecognised(name: str, importers: Sequence[Importer]) -> UnrecognisedFile |
         return UnknownForm(name=name, advice=VIBER_LOCKED)
     if VIBER_CHAT.fullmatch(name):
         return UnknownForm(name=name, advice=VIBER_ADVICE)
-    return UnrecognisedFile(name=name, formats=_listed(importers, "and"))
+    return UnrecognisedFile(name=name, formats=_kinds(importers))
 
 
 def _most_telling(names: Sequence[str], otherwise: str) -> str:
     """A locked backup explains more than the name of the folder that it lies in."""
     return next((name for name in names if name.lower().endswith(LOCKED_SUFFIXES)), otherwise)
+
+
+def _kinds(importers: Sequence[Importer]) -> str:
+    """What can be read, in few words: nobody reads the names of thirty formats."""
+    return _listed(importers, "and") if len(importers) <= A_FEW else ALL_KINDS
 
 
 def _listed(importers: Sequence[Importer], word: str) -> str:

@@ -47,6 +47,7 @@ def about_page(
 ) -> pages.About:
     """Everything about a person that is the owner's to say."""
     held = {value: words for value, words, _ in BOUNDARIES}[boundary(person, moment.today)]
+    happened = Step("Something happened", address(person.id, "happened"))
     return pages.About(
         name=person.name,
         back=back(person),
@@ -63,6 +64,7 @@ def about_page(
         drop_words=Step("Drop the words, keep the dates", address(person.id, "drop-words")),
         forget=Step(f"Forget {person.name}", address(person.id, "forget")),
         keep=Step("A page to print or keep", address(person.id, "print")),
+        happened=happened if allowed(person, moment.today).suggest else None,
     )
 
 

@@ -101,7 +101,6 @@ def _links(view: PersonView) -> tuple[Step, ...]:
     return (
         *write,
         Step("Add a call or a visit", person(view.person, "log")),
-        Step("Something happened", person(view.person, "happened")),
         Step(f"{view.name} asked for space", boundary),
         more,
     )

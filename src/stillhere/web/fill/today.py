@@ -91,7 +91,6 @@ def card(found: Found, strip: Strip | None, newcomer: Step | None = None) -> Car
         links=(
             *((newcomer,) if newcomer else ()),
             Step(found.choices.see, person(found.person)),
-            Step("Add a call or a visit", person(found.person, "log")),
             Step(found.choices.mute, person(found.person, "mute"), post=True),
         ),
         others=_others(found.person, found.others),
@@ -106,6 +105,7 @@ def let_it_be(who: int, choices: Choices) -> Step:
 
 def _others(who: int, others: Others) -> tuple[Step, ...]:
     steps = (
+        Step("Add a call or a visit", person(who, "log")),
         Step(others.later, person(who, "not-now"), post=True),
         Step(others.never, person(who, "not-again"), post=True),
         Step(others.fine, f"{person(who, 'happened')}?fine=yes"),

@@ -40,6 +40,7 @@ class About:
         drop_words: Drops the words and keeps the dates; none where no words are kept.
         forget: Leads to the question whether to forget them.
         keep: Leads to their page as something to print.
+        happened: Adds a life event; none where contact is not to be suggested.
     """
 
     name: str
@@ -57,6 +58,7 @@ class About:
     drop_words: Step | None
     forget: Step
     keep: Step | None = None
+    happened: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
