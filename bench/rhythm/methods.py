@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from bench.rhythm import buy_till_you_die as btyd
 from bench.rhythm import forecasts, learners
 from bench.rhythm.forecasts import Array, Task, eligible, silent
-from stillhere.rhythm import weights
+from stillhere.rhythm import weights as learned
 from stillhere.rhythm.contact_days import ContactDays
 from stillhere.rhythm.elapsed import Elapsed, elapsed, pace
 from stillhere.rhythm.forecast import Law, Record, fit, silence
 from stillhere.rhythm.outlook import FARTHEST
 from stillhere.rhythm.panel import Owner, owner
-from stillhere.rhythm.ranking import log_odds, ranked, share
+from stillhere.rhythm.ranking import log_odds, ranked, share, weighed
 
 HORIZONS = (7.0, 10.0, 14.0, 20.0, 28.0, 40.0, 56.0, 84.0)
 """The product answers for one horizon at a time; between these its log odds are interpolated."""
@@ -93,20 +93,25 @@ class Question:
         found[self.past.number] = values
         return found
 
-    def package(self, weighed: Weights | None) -> Array:
+    def package(self, weights: Weights | None) -> Array:
         """The package's forecast with these weights; that of its law alone where None."""
         if np.ndim(self.task.days) == 0:
-            return self.by_tie(self._at(float(self.days[0]), weighed))
-        odds = np.column_stack([log_odds(self._at(days, weighed)) for days in HORIZONS])
+            return self.by_tie(self._at(float(self.days[0]), weights))
+        odds = np.column_stack([log_odds(self._at(days, weights)) for days in HORIZONS])
         knots, place = np.log(HORIZONS), np.log(np.clip(self.days, HORIZONS[0], HORIZONS[-1]))
         right = np.clip(np.searchsorted(knots, place), 1, len(knots) - 1)
         part = (place - knots[right - 1]) / (knots[right] - knots[right - 1])
         rows = np.arange(len(odds))
         return self.by_tie(share(odds[rows, right - 1] * (1 - part) + odds[rows, right] * part))
 
-    def _at(self, days: float, weighed: Weights | None) -> Array:
-        law = silence(self.known.record, self.known.law, days * self.known.pace)
-        return law.p if weighed is None else ranked(law, self.known.contact, *weighed).p
+    def _at(self, days: float, weights: Weights | None) -> Array:
+        passing = days * self.known.pace
+        law = silence(self.known.record, self.known.law, passing)
+        if weights is None:
+            return law.p
+        slope, each = weights
+        contact = self.known.contact
+        return ranked(law, contact, weighed(contact, each), passing, slope).p
 
     @cached_property
     def bg_nbd(self) -> Array:
@@ -163,7 +168,7 @@ def baseline(forecast: forecasts.Forecast) -> Method:
     return lambda question, _: forecast(question.task)
 
 
-SHIPPED: Weights = (weights.SLOPE, weights.WEIGHTS)
+SHIPPED: Weights = (learned.SLOPE, learned.WEIGHTS)
 METHODS: dict[str, Method] = {
     "Stillhere, weights from the other records": lambda q, e: q.package(e.weights),
     "Stillhere, as shipped": lambda q, _: q.package(SHIPPED),

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stillhere.records.columns import Allowance, EventColumns, Window
-from stillhere.rhythm.contact_days import contact_days
+from stillhere.rhythm.contact_days import ContactDays, contact_days
 from stillhere.rhythm.elapsed import elapsed, pace
 from stillhere.rhythm.forecast import Silence
 from stillhere.rhythm.outlook import ahead, outlook
 from stillhere.rhythm.panel import Owner, owner, panels
-from stillhere.rhythm.ranking import LEAST_EVENTS, ranked
+from stillhere.rhythm.ranking import LEAST_EVENTS, ranked, recent, weighed
 from stillhere.rhythm.score import score
 from tests.rhythm.conftest import DAY, START, Line, made
 
@@ -105,23 +105,52 @@ def test_a_longer_horizon_is_less_often_silent_and_all_lies_in_its_interval(seed
         before = either.p
 
 
-def test_the_order_changes_and_the_level_stays() -> None:
+def order_and_level(*, equally_fresh: bool) -> tuple[ContactDays, Silence, Silence]:
     rng = np.random.default_rng(1)
     tie = np.repeat(np.arange(40), 20)
-    age = np.concatenate([np.sort(rng.uniform(0, 200, 20))[::-1] for _ in range(40)])
+    ages = [np.sort(rng.uniform(0, 200, 20))[::-1] for _ in range(40)]
+    freshness = [one[-1] - 2.0 if equally_fresh else 0.0 for one in ages]
+    age = np.concatenate([one - less for one, less in zip(ages, freshness, strict=True)])
     contact = contact_days(tie, age, 40)
     p = rng.uniform(0.05, 0.9, 40)
     law = Silence(p, p * 0.9, np.minimum(p * 1.1, 1.0), np.full(40, 0.9))
-    found = ranked(law, contact)
+    return contact, law, ranked(law, contact, weighed(contact), 28.0)
+
+
+def test_the_order_changes_and_the_level_stays() -> None:
+    contact, law, found = order_and_level(equally_fresh=True)
     assert contact.events.min() >= LEAST_EVENTS
-    assert found.p.mean() == pytest.approx(p.mean(), abs=1e-6)
-    assert not np.allclose(found.p, p)
+    assert found.p.mean() == pytest.approx(law.p.mean(), abs=1e-6)
+    assert not np.allclose(found.p, law.p)
+
+
+def test_the_level_is_that_of_the_ties_with_contact_lately() -> None:
+    contact, law, found = order_and_level(equally_fresh=False)
+    weight = recent(contact.last, 28.0)
+    assert np.average(found.p, weights=weight) == pytest.approx(
+        np.average(law.p, weights=weight), abs=1e-6
+    )
+    assert not np.allclose(found.p, law.p)
+
+
+def test_ties_that_are_silent_for_long_do_not_move_the_level_of_the_others() -> None:
+    rng = np.random.default_rng(2)
+    ages = [np.sort(rng.uniform(0, 200, 20))[::-1] for _ in range(20)]
+    gone = [np.sort(rng.uniform(600, 900, 20))[::-1] for _ in range(200)]
+    p = np.append(rng.uniform(0.05, 0.6, 20), np.full(200, 0.97))
+    law = Silence(p, p * 0.9, np.minimum(p * 1.01, 1.0), np.full(220, 0.5))
+    some = contact_days(np.repeat(np.arange(20), 20), np.concatenate(ages), 20)
+    every = contact_days(np.repeat(np.arange(220), 20), np.concatenate([*ages, *gone]), 220)
+    few = Silence(*(one[:20] for one in (law.p, law.low, law.high, law.alive)))
+    among_many = ranked(law, every, weighed(every), 28.0).p[:20]
+    alone = ranked(few, some, weighed(some), 28.0).p
+    np.testing.assert_allclose(among_many, alone, atol=1e-3)
 
 
 def test_few_ties_are_left_as_the_law_says() -> None:
     contact = contact_days(np.zeros(12, dtype=np.int64), np.arange(12.0)[::-1] * 3, 1)
     law = Silence(*(np.array([p]) for p in (0.3, 0.2, 0.4, 0.9)))
-    assert ranked(law, contact) is law
+    assert ranked(law, contact, weighed(contact), 28.0) is law
 
 
 def test_where_nobody_writes_at_weekends_a_week_ahead_is_five_days() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from itertools import takewhile
 from pathlib import Path
 
 import apsw
@@ -126,7 +127,7 @@ def test_words_with_a_person_who_is_forgotten_leave_the_index(
 
 def test_a_store_of_an_older_version_can_be_searched() -> None:
     connection = apsw.Connection(":memory:")
-    before = [each for each in MIGRATIONS if each[0] != "0004 search"]
+    before = list(takewhile(lambda each: each[0] != "0004 search", MIGRATIONS))
     migrate(connection, lambda _: None, before)
     connection.execute("INSERT INTO handle (service, address) VALUES (?, ?)", tuple(_address()))
     connection.execute("INSERT INTO thread (service, key) VALUES ('sms', 'a')")

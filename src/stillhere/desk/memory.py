@@ -21,8 +21,8 @@ import msgspec
 from stillhere.desk.check import check
 from stillhere.desk.language import is_english
 
-Kind = Literal["laughter", "thanks", "picture", "remember"]
-KINDS: dict[Kind, int] = {"laughter": 3, "remember": 3, "thanks": 2, "picture": 2}
+Kind = Literal["laughter", "thanks", "picture", "remember", "near"]
+KINDS: dict[Kind, int] = {"laughter": 3, "remember": 3, "thanks": 2, "picture": 2, "near": 1}
 """The kinds, and how much each counts."""
 
 FEWEST, MOST = 5, 50
@@ -49,7 +49,10 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """A moment to begin from: one message of it, and of which kind the moment was."""
+    """A moment to begin from: one message of it, and of which kind the moment was.
+
+    "near" is one that only its meaning tells.
+    """
 
     said: Said
     kind: Kind
@@ -64,12 +67,14 @@ class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     warm: tuple[str, ...]
     quarrel: tuple[str, ...]
     grief: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class Patterns(msgspec.Struct, frozen=True):
-    """The lists of a language, each as one pattern by its name."""
+    """The lists of a language, each as one pattern by its name; `about` are whole sentences."""
 
     of: dict[str, re.Pattern[str]]
+    about: tuple[str, ...]
 
     def has(self, name: str, words: str) -> bool:
         """Whether a word of the list `name` is in `words`."""
@@ -81,6 +86,7 @@ def memories(
     now: int,
     declined: frozenset[int] = frozenset(),
     hard: Sequence[tuple[int, int]] = (),
+    near: frozenset[int] = frozenset(),
 ) -> list[Memory]:
     """The warm moments in `messages`, the warmest first.
 
@@ -89,6 +95,7 @@ def memories(
         now: Unix milliseconds UTC.
         declined: the ids of messages that are not to be offered, nor any with the same words.
         hard: times (from, until; Unix ms) of illness or loss that the owner has told of.
+        near: the ids of messages that mean about the same as one of `Patterns.about`.
     """
     rules = patterns()
     times = [said.at for said in messages]
@@ -101,6 +108,8 @@ def memories(
         if lower[place] in gone or now - said.at < _ms(RECENT) or not _quotable(said.words):
             continue
         kind = _kind(messages, lower, times, place, rules)
+        if kind is None and said.id in near and _answered(messages, times, place):
+            kind = "near"
         if kind and not any(start <= said.at <= end for start, end in apart):
             found.append(Memory(said, kind))
     return sorted(found, key=lambda one: _warmth(one, rules), reverse=True)
@@ -117,7 +126,8 @@ def patterns(language: str = "en") -> Patterns:
     text = files("stillhere.desk").joinpath(f"rules/memories/{language}.toml").read_text("utf-8")
     rules = msgspec.convert(tomllib.loads(text), _Rules)
     lists: dict[str, tuple[str, ...]] = msgspec.structs.asdict(rules)
-    return Patterns({name: _pattern(words) for name, words in lists.items() if name != "language"})
+    plain = {name: words for name, words in lists.items() if name not in ("language", "about")}
+    return Patterns({name: _pattern(words) for name, words in plain.items()}, rules.about)
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
@@ -143,9 +153,13 @@ def _kind(
     kinds: tuple[Kind, ...] = ("remember", "thanks", "picture")
     for kind in kinds:
         if rules.has(kind, words) and (kind != "picture" or rules.has("warm", words)):
-            after = _others(messages, times, place, at, at + _ms(ANSWERED))
-            return kind if after else None
+            return kind if _answered(messages, times, place) else None
     return None
+
+
+def _answered(messages: Sequence[Said], times: Sequence[int], place: int) -> bool:
+    at = times[place]
+    return bool(_others(messages, times, place, at, at + _ms(ANSWERED)))
 
 
 def _others(

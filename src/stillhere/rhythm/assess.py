@@ -139,7 +139,7 @@ def _compared(panel: Panel, times: Reference) -> Compared:
         then_start=int(edges[times.then.start]),
         then_end=int(edges[times.then.end]),
         now_start=int(edges[times.now.start]),
-        now_end=min(int(edges[times.now.end]), panel.until),
+        now_end=min(int(edges[times.now.end]), max(panel.until, int(panel.history.at[-1]) + 1)),
         then_days=7.0 * times.weeks(times.then),
         now_days=7.0 * times.weeks(times.now),
         until=panel.until,

@@ -186,18 +186,43 @@ def _branches(law: Law, age: Floats, sums: Sums) -> tuple[Floats, Floats]:
     return alive + np.log1p(-share), ended + np.log(share)
 
 
-def silence(record: Record, law: Law, horizon: float) -> Silence:
-    """P(no contact within `horizon` covered days) for each tie."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the law says of each of n ties at present, whatever the horizon. Arrays (n,).
+
+    age: covered days of the present pause. count: finished pauses. mass: what the gamma's beta
+    has become. ended: the probability that the tie has ended.
+    """
+
+    law: Law
+    age: Floats
+    count: Floats
+    mass: Floats
+    ended: Floats
+
+    def silence(self, horizon: float) -> Silence:
+        """P(no contact within `horizon` covered days) for each tie."""
+        now, then = self.age**self.law.shape, (self.age + horizon) ** self.law.shape
+        known, mass = self.law.alpha + self.count, self.mass
+        spread = INTERVAL / np.sqrt(known + 1.0)
+        stays = np.exp(-known * np.log1p((then - now) / mass))
+        rate = known / mass
+        low, high = (np.exp(-rate * np.exp(sign * spread) * (then - now)) for sign in (1.0, -1.0))
+        p, least, most = (self.ended + (1 - self.ended) * value for value in (stays, low, high))
+        return Silence(p, np.minimum(least, p), np.maximum(most, p), 1 - self.ended)
+
+
+def standing(record: Record, law: Law) -> Standing:
+    """How each tie stands by the law."""
     record = record.latest()
     sums = record.sums(law.shape)
     alive, ended = _branches(law, record.age, sums)
     p_ended = 1.0 / (1.0 + np.exp(np.clip(alive - ended, -700, 700)))
     count, powers, _ = sums
-    spread = INTERVAL / np.sqrt(law.alpha + count + 1.0)
-    now, then = record.age**law.shape, (record.age + horizon) ** law.shape
-    mass = law.beta + powers + now
-    stays = np.exp(-(law.alpha + count) * np.log1p((then - now) / mass))
-    rate = (law.alpha + count) / mass
-    low, high = (np.exp(-rate * np.exp(sign * spread) * (then - now)) for sign in (1.0, -1.0))
-    p, least, most = (p_ended + (1 - p_ended) * value for value in (stays, low, high))
-    return Silence(p, np.minimum(least, p), np.maximum(most, p), 1 - p_ended)
+    mass = law.beta + powers + record.age**law.shape
+    return Standing(law, record.age, count, mass, p_ended)
+
+
+def silence(record: Record, law: Law, horizon: float) -> Silence:
+    """P(no contact within `horizon` covered days) for each tie."""
+    return standing(record, law).silence(horizon)

@@ -9,12 +9,12 @@ import numpy as np
 
 from stillhere.rhythm.arrays import Bools, Floats
 from stillhere.rhythm.contact_days import ContactDays, contact_days
-from stillhere.rhythm.forecast import Law, Record, Silence, fit, silence
+from stillhere.rhythm.forecast import Law, Record, Silence, fit, standing
 from stillhere.rhythm.history import side
 from stillhere.rhythm.panel import Panel
-from stillhere.rhythm.ranking import ranked
+from stillhere.rhythm.ranking import ranked, weighed
 
-MODEL = "weibull-gamma/beta 2"
+MODEL = "weibull-gamma/beta 3"
 FARTHEST = 1e6
 HORIZONS = (
     *(0.5, 1.0, 2.0, 3.5, 5.0, 7.0, 10.0, 14.0, 20.0, 28.0),
@@ -43,8 +43,10 @@ def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> 
     record = Record(*contact.pauses(), np.minimum(contact.last, FARTHEST))
     law = fit(record, near)
 
+    now, order = standing(record, law), weighed(contact)
+
     def told(days: float) -> Silence:
-        return ranked(silence(record, law, days), contact)
+        return ranked(now.silence(days), contact, order, days)
 
     return law, _falling(told, min(max(horizon, 0.0), FARTHEST))
 
@@ -52,7 +54,7 @@ def _forecast(contact: ContactDays, horizon: float, near: Law | None = None) -> 
 def _falling(told: Callable[[float], Silence], horizon: float) -> Silence:
     """The forecast for a horizon: never more likely silent than for a shorter one.
 
-    `ranking` keeps the mean of each horizon, which can lift a tie that hardly falls. So of the
+    `ranking` keeps the level of each horizon, which can lift a tie that hardly falls. So of the
     fixed horizons up to the one asked for each gets the lowest so far; between two of them the
     logarithm of the probability falls evenly.
     """

@@ -3,8 +3,9 @@
 The law knows how silent the owner's ties are together. It does not know that a tie that was busy
 lately is less likely to be silent than one that has faded, or that a pause longer than all before
 means more. So the log odds that it gives are put in another order by a few properties of each
-tie, and moved together until the ties are expected to be as silent as by the law. Where an owner
-has few ties they are left as they are. The weights come from `python -m bench.rhythm.train`.
+tie, and moved together until the ties with contact lately are expected to be as silent as by the
+law. Where an owner has few ties they are left as they are. The weights come from
+`python -m bench.rhythm.train`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ WINDOWS = (1.0, 2.0, 4.0, 8.0, 16.0)
 LEAST_EVENTS = 8
 LEAST_TIES = 8.0
 LEAST_PAUSES = 3
+SHORTEST_REACH = 1.0
+"""Days: for shorter horizons contact counts for the level as for this one."""
+FARTHEST_PAUSE = 50.0
+"""In horizons: no tie counts so little that nothing is left to keep the level over."""
 EDGE = 1e-6
 STEPS = 40
 
@@ -67,22 +72,39 @@ def _longest(contact: ContactDays, n: int) -> Floats:
     return longest
 
 
+def weighed(contact: ContactDays, weights: Sequence[float] = WEIGHTS) -> Floats:
+    """What each tie's properties add to its log odds, before all are moved together."""
+    total: Floats = (properties(contact) * np.array(weights)).sum(axis=1)
+    return total
+
+
 def ranked(
-    law: Silence,
-    contact: ContactDays,
-    slope: float = SLOPE,
-    weights: Sequence[float] = WEIGHTS,
+    law: Silence, contact: ContactDays, order: Floats, horizon: float, slope: float = SLOPE
 ) -> Silence:
-    """The law's forecast with the ties put in a better order; as it is where there are few."""
-    trusted = np.where(contact.events >= LEAST_EVENTS, law.alive, 0.0)
-    if trusted.sum() < LEAST_TIES:
+    """The law's forecast for `horizon` covered days with the ties put in a better order.
+
+    As it is where there are few ties. `order`: what `weighed` gives for their contact.
+    """
+    enough = contact.events >= LEAST_EVENTS
+    if law.alive[enough].sum() < LEAST_TIES:
         return law
-    weighed = (properties(contact) * np.array(weights)).sum(axis=1)
-    level = _level(slope * log_odds(law.p) + weighed, law.p, trusted)
+    lately = np.where(enough, recent(contact.last, horizon), 0.0)
+    level = _level(slope * log_odds(law.p) + order, law.p, lately)
     p, low, high = (
-        share(slope * log_odds(one) + weighed + level) for one in (law.p, law.low, law.high)
+        share(slope * log_odds(one) + order + level) for one in (law.p, law.low, law.high)
     )
     return Silence(p, low, high, law.alive)
+
+
+def recent(last: Floats, horizon: float) -> Floats:
+    """What a tie counts for the level: the less, the longer ago its last contact is.
+
+    Ties that went silent long ago stay so by any forecast. If they counted like the others, the
+    little that the order gives to them would be taken from those about whom one asks.
+    """
+    pauses = last / max(horizon, SHORTEST_REACH)
+    weight: Floats = np.exp(-np.minimum(pauses, FARTHEST_PAUSE))
+    return weight
 
 
 def _level(odds: Floats, p: Floats, weight: Floats) -> float:

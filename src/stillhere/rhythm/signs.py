@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 
 from stillhere.rhythm.arrays import Bools, Floats, Ints
@@ -12,6 +14,8 @@ UNHEARD_OF = 1.5
 NEARLY = 0.8
 SAME_TALK_DAYS = 0.25
 """Signs nearer to each other than this are no pause."""
+
+LONGEST_SHARE = 0.95
 
 
 class Signs:
@@ -28,6 +32,7 @@ class Signs:
         days = np.arange(len(panel.calendar))
         self.latest: Ints = np.searchsorted(self.day, days, side="right") - 1
         self.present: Bools = np.bincount(self.day, minlength=len(days)).astype(np.bool_)
+        self._gaps: Floats = np.diff(self.clock)
         self._floors: dict[int, float] = {}
 
     def gap(self, day: int) -> float:
@@ -37,7 +42,7 @@ class Signs:
 
     def past_gaps(self, day: int) -> Floats:
         """The finished pauses up to a day, in covered days."""
-        gaps = np.diff(self.clock[: int(self.latest[day]) + 1])
+        gaps = self._gaps[: max(int(self.latest[day]), 0)]
         return gaps[gaps > SAME_TALK_DAYS]
 
     def usual_longest(self, day: int) -> float:
@@ -45,8 +50,7 @@ class Signs:
         latest = int(self.latest[day])
         if latest not in self._floors:
             gaps = self.past_gaps(day)
-            floor = float(np.quantile(gaps, 0.95, method="higher")) if len(gaps) else np.inf
-            self._floors[latest] = floor
+            self._floors[latest] = _high(gaps) if len(gaps) else np.inf
         return self._floors[latest]
 
     def seen_before(self, day: int, pause: float) -> float:
@@ -58,14 +62,14 @@ class Signs:
     def days_since_pause(self, day: int, shortest: float) -> Ints:
         """The days with a sign since the latest pause of at least `shortest` days, up to `day`."""
         count = int(self.latest[day]) + 1
-        long = np.flatnonzero(np.diff(self.clock[:count]) >= shortest)
+        long = np.flatnonzero(self._gaps[: max(count - 1, 0)] >= shortest)
         first = int(long[-1]) + 1 if len(long) else 0
         return self.day[first:count]
 
     def first_after_pause(self, day: int, shortest: float) -> int | None:
         """The event (its position) that ended the latest pause, None where there was none."""
         count = int(self.latest[day]) + 1
-        long = np.flatnonzero(np.diff(self.clock[:count]) >= shortest)
+        long = np.flatnonzero(self._gaps[: max(count - 1, 0)] >= shortest)
         return int(self.event[int(long[-1]) + 1]) if len(long) else None
 
     def usual_pause(self, day: int) -> float:
@@ -82,3 +86,9 @@ class Signs:
         """Whether the present pause is longer by half than every finished one."""
         past = self.past_gaps(day)
         return len(past) > 0 and self.gap(day) > UNHEARD_OF * float(past.max())
+
+
+def _high(values: Floats) -> float:
+    """The 95th percentile, the next higher value where it lies between two (as `np.quantile`)."""
+    place = ceil(LONGEST_SHARE * (len(values) - 1))
+    return float(np.partition(values, place)[place])

@@ -6,12 +6,17 @@ from itertools import groupby
 
 import numpy as np
 
-from stillhere.records.assessment import AlarmKind, TurningPoint
+from stillhere.records.assessment import Status, TurningPoint
 from stillhere.rhythm.panel import Panel
 from stillhere.rhythm.status import Day
 
 MOST = 8
-_FAMILY: dict[AlarmKind, str] = {"quieter": "quiet", "gone_quiet": "quiet"}
+_FAMILY: dict[Status, str] = {
+    "quieter": "quiet",
+    "gone_quiet": "quiet",
+    "shallower": "shallower",
+    "reconnecting": "reconnecting",
+}
 
 
 def turning(panel: Panel, days: list[Day]) -> tuple[TurningPoint, ...]:
@@ -22,16 +27,12 @@ def turning(panel: Panel, days: list[Day]) -> tuple[TurningPoint, ...]:
     """
     found: list[TurningPoint] = []
     first = 0
-    for family, group in groupby(days, key=_family):
-        length = len(episode := list(group))
+    for family, group in groupby([_FAMILY.get(day.status) for day in days]):
+        last = first + len(list(group))
         if family:
-            found.append(_point(panel, episode, first, len(days)))
-        first += length
+            found.append(_point(panel, days[first:last], first, len(days)))
+        first = last
     return tuple(found[-MOST:])
-
-
-def _family(day: Day) -> str:
-    return "" if day.kind is None else _FAMILY.get(day.kind, day.kind)
 
 
 def _point(panel: Panel, episode: list[Day], first: int, total: int) -> TurningPoint:

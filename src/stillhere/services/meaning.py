@@ -24,6 +24,8 @@ LEAST_WORDS = 3
 SLICE = 256
 CANDIDATES = 2000
 """So many of the likeliest by their sketches are compared exactly."""
+SAME = 0.45
+"""From this cosine on two sentences say about the same."""
 NEAR = 0.22
 """Below this cosine nothing in tests/meaning had to do with what was asked for."""
 
@@ -114,6 +116,24 @@ def by_meaning(
         return ByMeaning((), english=False)
     found = filter(only, store.meanings.shown(_nearest(store, model.embed([words]), kept)))
     return ByMeaning(tuple(found)[:limit])
+
+
+def near(store: Store, events: Sequence[int], about: Sequence[str]) -> frozenset[int]:
+    """Those of `events` that mean about the same as one of the sentences `about`.
+
+    None where the search by meaning is not ready.
+    """
+    if not readiness(store).ready:
+        return frozenset()
+    import numpy as np
+
+    from stillhere.meaning.vectors import DIMENSIONS, closeness
+
+    rows = store.meanings.vectors(events)
+    vectors = np.frombuffer(b"".join(vector for _, vector in rows), np.int8)
+    vectors = vectors.reshape(-1, DIMENSIONS)
+    close = np.max([closeness(one[None], vectors) for one in load().embed(about)], axis=0)
+    return frozenset(rows[place][0] for place in np.flatnonzero(close >= SAME))
 
 
 def _nearest(store: Store, wanted: Vectors, kept: Kept) -> list[int]:

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from stillhere.desk.memory import Kind, Memory, Said, first, memories
+from stillhere.desk.memory import Kind, Memory, Said, first, memories, patterns
 from stillhere.insight import dates
 from stillhere.insight.boundaries import allowed
 from stillhere.insight.sentence import Sentence, say
 from stillhere.records.person import Person
 from stillhere.services.choose import by_id
 from stillhere.services.look import the_moment
+from stillhere.services.meaning import near
 from stillhere.store.store import Store
 from stillhere.support.clock import Clock, milliseconds
 
@@ -57,7 +58,11 @@ def memory(store: Store, clock: Clock, person_id: int) -> Memories:
     if not said:
         known = store.events.count_by_person().get(person.id, 0)
         return Memories(without_words=say(NO_WORDS) if known else None)
-    found = first(memories(said, now, declined(store, person.id), _hard(store, person.id)))
+    turned_down, hard = declined(store, person.id), _hard(store, person.id)
+    found = first(memories(said, now, turned_down, hard))
+    if found is None:
+        alike = near(store, [one.id for one in said], patterns().about)
+        found = first(memories(said, now, turned_down, hard, alike)) if alike else None
     return Memories(None if found is None else _offered(person, found, store, clock))
 
 

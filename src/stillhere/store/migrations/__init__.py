@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import apsw
 
-from stillhere.store.migrations import m0001, m0002, m0003, m0004, m0005, m0006, m0008
+from stillhere.store.migrations import m0001, m0002, m0003, m0004, m0005, m0006, m0007
 
 Migration = Callable[[apsw.Connection], None]
 
@@ -17,5 +17,5 @@ MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0004 search", m0004.migrate),
     ("0005 offered life events", m0005.migrate),
     ("0006 not this again", m0006.migrate),
-    ("0008 meaning", m0008.migrate),
+    ("0007 meaning", m0007.migrate),
 )
