@@ -189,7 +189,7 @@ class ExtraNeeded(TableError):
 
 class MeaningNotInstalled(StillhereError):
     """Search by meaning is not installed. Search by word works without it.
-    To add it, run: pip install 'stillhere[meaning]'.
+    To add it, run script/install meaning in Stillhere’s folder.
     """
 
 

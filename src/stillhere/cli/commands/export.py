@@ -11,9 +11,7 @@ from stillhere.cli.face import Face, takes_home
 
 @click.command("export", short_help="Write everything in open formats.")
 @click.argument("target", type=click.Path(path_type=Path), default=Path("stillhere-export.zip"))
-@click.option(
-    "--without-others-words", is_flag=True, help="Leave out what others wrote."
-)
+@click.option("--without-others-words", is_flag=True, help="Leave out what others wrote.")
 @takes_home
 def command(face: Face, target: Path, *, without_others_words: bool) -> None:
     """Write a zip with every table as JSON lines and a page to read for each person."""

@@ -29,8 +29,8 @@ NOTHING = "Nothing near to that was found. Try other words."
 NEAREST = "The nearest stand first."
 NO_WORDS = "No words are kept here, only dates and lengths. So there is nothing to compare."
 NO_MODEL = (
-    "The language model is not installed. Search by word works without it. To add it, run:"
-    " pip install 'stillhere[meaning]'."
+    "The language model is not installed. Search by word works without it. To add it, run"
+    " script/install meaning in Stillhere’s folder."
 )
 
 

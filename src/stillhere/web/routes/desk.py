@@ -105,10 +105,17 @@ def _changed(draft: Draft, form: FormData, asked: str) -> Draft:
 
 
 def _memory(request: Request, store: Store, who: int) -> Memories:
-    """The memory to offer, looked for once for each state of the record."""
+    """The memory to offer, looked for once for each state of the record.
+
+    Messages that were read for their meaning meanwhile may hold one.
+    """
     memory, clock = request.app.state.memory, home(request).clock
-    moment = the_moment(store, clock)
-    key = (store.findings.revision(), moment, who, "memory", declined(store, who))
+    state = (
+        store.findings.revision(),
+        the_moment(store, clock),
+        request.app.state.getting_ready.read,
+    )
+    key = (*state, who, "memory", declined(store, who))
     found: Memories | None = memory.get(key)
     if found is None:
         found = look_back(store, clock, who)
