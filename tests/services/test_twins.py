@@ -9,7 +9,7 @@ from stillhere.services import about
 from stillhere.services.home import Home
 from stillhere.services.report import same_chat
 from stillhere.services.wishes import Brought, Wishes
-from tests.services.made import brought, home_at
+from tests.services.made import brought, home_at, texts
 from tests.services.twin_exports import android, conversation, iphone
 from tests.store.family import events_with
 
@@ -220,3 +220,11 @@ def test_an_edited_message_is_not_told_twice(home: Home, files: Path) -> None:
     edited[::50] = [line._replace(words="Written anew, and longer") for line in LINES[::50]]
     bring(home, iphone(files / "a", LINES), android(files / "b", edited, "Dad"))
     assert seen(home)["events"] == 400
+
+
+def test_two_numbers_are_two_people_however_alike_their_times_are(home: Home, files: Path) -> None:
+    bring(home, texts(files, {"+447700900111": "Ines", "+447700900222": "Piet"}, count=60))
+    with home.store() as store:
+        counts = store.events.count_by_person()
+        found = {person.name: counts.get(person.id) for person in store.people.all()}
+    assert found == {"Ines": 120, "Piet": 120}

@@ -114,7 +114,10 @@ class _Folding:
         ]
 
     def _are_apart(self, one: Place, other: Place) -> bool:
-        """Whether the owner has said that these are two people."""
+        """Whether these are two numbers, or the owner has said that they are two people."""
+        numbers = {self._strands[one].number, self._strands[other].number} - {""}
+        if len(numbers) > 1:
+            return True
         first, second = sorted((self._people[one], self._people[other]))
         return (first, second) in self._apart
 

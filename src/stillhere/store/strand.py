@@ -16,6 +16,7 @@ class Strand(msgspec.Struct, frozen=True):
     """A strand of a conversation with a `person`; `events` counts the hidden ones too.
 
     `minutes` is the sketch that was kept. Strands of one conversation have the same `chat`.
+    `number` is the other side's phone number, "" where they have none.
     """
 
     place: Place
@@ -24,6 +25,7 @@ class Strand(msgspec.Struct, frozen=True):
     events: int
     chat: int | None
     minutes: bytes
+    number: str = ""
 
 
 class Folded(msgspec.Struct, frozen=True):

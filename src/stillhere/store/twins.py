@@ -31,10 +31,12 @@ DUE = f"""
         + ifnull((SELECT sum(events) FROM hidden WHERE thread = thread.id), 0)
 """
 LIST = """
-    SELECT strand.thread, coarse, service, person, events, chat, minutes
+    SELECT strand.thread, coarse, thread.service, thread_person.person, events, chat, minutes,
+        iif(handle.address GLOB '+*', handle.address, '')
     FROM strand JOIN thread ON thread.id = strand.thread
     JOIN thread_person ON thread_person.thread = strand.thread
-    WHERE coarse < 2 AND events >= ? ORDER BY service, key, coarse
+    JOIN handle ON handle.id = thread.counterpart
+    WHERE coarse < 2 AND events >= ? ORDER BY thread.service, key, coarse
 """
 KEEP = """
     INSERT INTO strand (thread, coarse, events, minutes) VALUES (?, ?, ?, ?)
