@@ -10,6 +10,7 @@ from stillhere.errors import MeaningNotReady
 from stillhere.services.home import Home
 from stillhere.services.meaning import by_meaning, get_ready, keep, readiness
 from stillhere.services.wishes import Wishes
+from stillhere.support.clock import instant
 from tests.services.made import WISHES, brought
 
 SAID = (
@@ -49,6 +50,24 @@ def test_a_message_is_found_by_what_it_was_about(kept: Home) -> None:
         assert get_ready(store) == 5
     assert said(kept, "an apology") == [SAID[0]]
     assert said(kept, "a new home")[0] == SAID[4]
+
+
+def test_the_same_words_are_shown_once_where_they_were_written_last(
+    home: Home, files: Path
+) -> None:
+    path = files / "WhatsApp Chat with Anna Reyes.txt"
+    path.write_text(
+        "".join(
+            f"0{day}/03/2026, 10:00 - Anna Reyes: Sorry about {'last' * (day < 9)} night, love\n"
+            for day in range(1, 10)
+        ),
+        encoding="utf-8",
+    )
+    brought(home, path, wishes=Wishes(zone=WISHES.zone, owner=WISHES.owner, words=True))
+    with home.store() as store:
+        get_ready(store)
+        found = by_meaning(store, "an apology").events
+    assert sorted(instant(event.at).day for event in found) == [8, 9]
 
 
 def test_it_says_that_nothing_was_read_yet(kept: Home) -> None:

@@ -5,7 +5,7 @@ The model reads English. What it made of a message goes when the message's words
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,6 +104,8 @@ def by_meaning(
 ) -> ByMeaning:
     """The messages that mean most nearly what `words` mean; `only` leaves others out.
 
+    What was written again and again in the same words is shown once, where it was written last.
+
     Raises:
         MeaningNotInstalled: the extra is not there.
         MeaningNotReady: no message has been read yet.
@@ -115,7 +117,17 @@ def by_meaning(
     if not is_english(words):
         return ByMeaning((), english=False)
     found = filter(only, store.meanings.shown(_nearest(store, model.embed([words]), kept)))
-    return ByMeaning(tuple(found)[:limit])
+    return ByMeaning(_once(found)[:limit])
+
+
+def _once(events: Iterable[StoredEvent]) -> tuple[StoredEvent, ...]:
+    """Of those with the same words the latest, in the place of the first."""
+    kept: dict[str, StoredEvent] = {}
+    for event in events:
+        said = " ".join((event.words or "").casefold().split())
+        if said not in kept or event.at > kept[said].at:
+            kept[said] = event
+    return tuple(kept.values())
 
 
 def near(store: Store, events: Sequence[int], about: Sequence[str]) -> frozenset[int]:
