@@ -83,7 +83,9 @@ NORMAL: dict[str, DataclassInstance] = {
             Step("Search by word", "/search?q=an+apology"),
         ),
     ),
-    "getting_ready": meaning.GettingReady(
+    "getting_ready": bring_in.Reading(
+        "Getting ready",
+        "You can leave this page; it goes on. It stays on this computer.",
         bring_in.Progress("Your messages", 2_304, 187_996, "2,304 of 187,996 messages read."),
         "/search/meaning/events",
         Step("See how far it is", "/search/meaning/ready"),
@@ -251,6 +253,8 @@ NORMAL: dict[str, DataclassInstance] = {
         Step("Bring in nothing", "/bring-in/7/cancel", post=True),
     ),
     "reading": bring_in.Reading(
+        "Reading now",
+        "You can leave this page; the reading goes on.",
         bring_in.Progress(
             "WhatsApp Chat with Milo.txt",
             6214,
@@ -336,6 +340,8 @@ BARE: dict[str, DataclassInstance] = {
         None, (), (UNREAD,), (), (), None, None, Step("Choose another file", "/bring-in"), None
     ),
     "reading_done": bring_in.Reading(
+        "Reading now",
+        "You can leave this page; the reading goes on.",
         bring_in.Progress(
             "chat.txt", 9, 9, "9 lines read.", onward=Step("See it", "/bring-in/7/done")
         ),

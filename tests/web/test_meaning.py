@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from stillhere.errors import MeaningNotInstalled
 from stillhere.insight.moment import Moment
 from stillhere.services.meaning import Readiness
 from stillhere.web.fill import meaning as fill
@@ -45,7 +46,7 @@ def test_while_nothing_is_at_work_the_progress_leads_to_the_search(milo: Pages) 
 @pytest.mark.parametrize(
     ("ready", "hits", "english", "lead"),
     [
-        (Readiness(False, 0, 120), None, True, fill.NO_MODEL),
+        (Readiness(False, 0, 120), None, True, str(MeaningNotInstalled())),
         (Readiness(True, 0, 0), None, True, fill.NO_WORDS),
         (Readiness(True, 0, 120), None, True, fill.NOT_READY),
         (WHOLE, None, True, fill.LEAD),

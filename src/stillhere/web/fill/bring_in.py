@@ -38,6 +38,8 @@ PEOPLE, GROUPS = "people", "groups"
 WRONG = Problem("That password does not open it.", "Nothing was lost. Please try it once more.")
 NO_PASSWORD = Problem("No password was typed.", "Nothing was lost. You can leave the file out.")
 SHOWN_DONE = 3
+HEADING = "Reading now"
+LEAVE = "You can leave this page; the reading goes on."
 
 
 def _how_to(way: HowTo) -> pages.HowTo:
@@ -214,4 +216,5 @@ def _to_go(done: int, total: int, seconds: float) -> str:
 def reading_page(number_: int, now: pages.Progress) -> pages.Reading:
     """A reading that is going on."""
     stop = Step("Stop and keep what is read", url(number_, "stop"), post=True)
-    return pages.Reading(now, url(number_, "events"), Step("Look again", url(number_)), stop)
+    again = Step("Look again", url(number_))
+    return pages.Reading(HEADING, LEAVE, now, url(number_, "events"), again, stop)

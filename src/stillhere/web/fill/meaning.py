@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from stillhere.errors import MeaningNotInstalled
 from stillhere.insight.counts import count_of
 from stillhere.insight.moment import Moment
 from stillhere.services.meaning import Readiness
@@ -12,7 +13,7 @@ from stillhere.services.search import Hit
 from stillhere.web.fill.search import ADDRESS as BY_WORD
 from stillhere.web.fill.search import result
 from stillhere.web.pages import meaning as pages
-from stillhere.web.pages.bring_in import Progress
+from stillhere.web.pages.bring_in import Progress, Reading
 from stillhere.web.pages.parts import Step
 
 ADDRESS = "/search/meaning"
@@ -25,13 +26,11 @@ NOT_READY = (
     " English. First it has to read all of them once; that takes some minutes."
 )
 NOT_ENGLISH = "The model reads English only. Please search by word in other languages."
+HEADING = "Getting ready"
+LEAVE = "You can leave this page; it goes on. It stays on this computer."
 NOTHING = "Nothing near to that was found. Try other words."
 NEAREST = "The nearest stand first."
 NO_WORDS = "No words are kept here, only dates and lengths. So there is nothing to compare."
-NO_MODEL = (
-    "The language model is not installed. Search by word works without it. To add it, run"
-    " script/install meaning in Stillhere’s folder."
-)
 
 
 def meaning_page(
@@ -61,10 +60,10 @@ def progress(read: int, words: int, error: str, *, busy: bool) -> Progress:
     return Progress("Your messages", read, max(words, 1), error or said, "", onward)
 
 
-def getting_ready_page(now: Progress) -> pages.GettingReady:
+def getting_ready_page(now: Progress) -> Reading:
     """The page while messages are made ready."""
     again, stop = Step("See how far it is", READY), Step("Stop here", STOP, post=True)
-    return pages.GettingReady(now, EVENTS, again, stop)
+    return Reading(HEADING, LEAVE, now, EVENTS, again, stop)
 
 
 def query(text: str) -> str:
@@ -79,7 +78,7 @@ def way_here(text: str) -> Step:
 
 def _lead(hits: Sequence[Hit] | None, ready: Readiness, *, english: bool) -> str:
     if not ready.installed:
-        return NO_MODEL
+        return str(MeaningNotInstalled())
     if not ready.words:
         return NO_WORDS
     if not ready.read:

@@ -137,12 +137,16 @@ class Reading:
     """A reading that is going on.
 
     Attributes:
+        heading: What is being done.
+        leave: That the page may be left.
         now: How far it is.
         stream: The address of the progress events.
         again: The step that shows this page anew.
         stop: Ends it.
     """
 
+    heading: str
+    leave: str
     now: Progress
     stream: str
     again: Step

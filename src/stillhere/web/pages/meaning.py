@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stillhere.web.pages.bring_in import Progress
 from stillhere.web.pages.parts import Step
 from stillhere.web.pages.search import Result
 
@@ -30,20 +29,3 @@ class Meaning:
     results: tuple[Result, ...]
     unread: str
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GettingReady:
-    """Messages that are being made ready.
-
-    Attributes:
-        now: How far it is.
-        stream: The address of the progress events.
-        again: The step that shows this page anew.
-        stop: Ends it.
-    """
-
-    now: Progress
-    stream: str
-    again: Step
-    stop: Step
